@@ -1,0 +1,30 @@
+"""Who knows about a work or a resource, asked in this order; each module is one provider.
+
+A provider is a module with `NAME`, `wants` and `lookup`. It never raises for what a service does: a service that refuses,
+throttles or fails leaves its identifiers UNVERIFIED, and only a good answer that lacks an identifier makes it UNKNOWN.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from linkcheck.model import Identifier, Outcome, Record, Reply, Target
+from linkcheck.settings import Settings
+
+
+class Ask(Protocol):
+    """One polite GET to a service: it takes its turn at the host, and a failure is a `Reply` with `failure`, not an
+    exception. Redirects are not followed."""
+
+    async def __call__(self, url: str, *, headers: Mapping[str, str] | None = None, max_body: int | None = None) -> Reply: ...
+
+
+class Provider(Protocol):
+    """What each module of this folder offers."""
+
+    NAME: str
+
+    def wants(self, target: Target, outcome: Outcome | None) -> bool:
+        """Whether this provider can say something about `target`."""
+
+    async def lookup(self, identifiers: Sequence[Identifier], ask: Ask, settings: Settings) -> Mapping[Identifier, Record]:
+        """A record for each of `identifiers`, asked together, in as few questions as the service allows."""
