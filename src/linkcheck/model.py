@@ -178,6 +178,7 @@ class Failure(StrEnum):
     REFUSED_SCHEME = "refused-scheme"
     NO_SUCH_FILE = "no-such-file"
     OUTSIDE_ROOT = "outside-root"
+    RATE_LIMITED = "rate-limited"
     BUDGET = "budget"
 
 
@@ -368,6 +369,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     remedy: Remedy | None = None
     failing_since: str = ""
     failures: int = 0
+    last_counted: str = ""
 
 
 class Problem(Struct, frozen=True):
@@ -378,7 +380,10 @@ class Problem(Struct, frozen=True):
 
 
 class Run(Struct, frozen=True, kw_only=True):
-    """The circumstances of a run: the only place of clocks and durations in a report."""
+    """The circumstances of a run: the only place of clocks and durations in a report.
+
+    `base` leads from the folder of the reports to the folder that the paths of catalogs count from, for relative links.
+    """
 
     version: str
     started: datetime
@@ -386,6 +391,7 @@ class Run(Struct, frozen=True, kw_only=True):
     complete: bool
     requests: int
     catalogs: tuple[str, ...]
+    base: str = ".."
 
 
 class Report(Struct, frozen=True, kw_only=True):

@@ -9,14 +9,16 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from linkcheck import __version__
+
 Network = IPv4Network | IPv6Network
 
 
 class HostPolicy(Struct, frozen=True, kw_only=True):
     """How one host is asked. `connections` are open at most at once, starts are `crawl_delay` apart at least.
 
-    `lane` names the queue that the host shares with others: hosts of one lane count as one host. `headers` go to this
-    host's origins only, also after redirects.
+    `lane` names the queue that the host shares with others: hosts of one lane count as one host. `headers` hold secrets:
+    see `Settings.headers_for`.
     """
 
     connections: int = 2
@@ -86,6 +88,20 @@ class Settings(Struct, frozen=True, kw_only=True):
     provider_max_age: float = 24 * 3600.0
     provider_wait: float = 30.0
     arxiv_snapshot: Path | None = None
+
+    @property
+    def agent(self) -> str:
+        """The User-Agent: honest, with a contact, and without the words that stock firewalls refuse, such as "bot"."""
+        return self.user_agent or f"readinglist/{__version__} (keeps a reading list true; {self.contact or 'no contact set'})"
+
+    def headers_for(self, origin: str, host: str) -> Mapping[str, str]:
+        """The headers that may go to `origin` (scheme://host:port), which are mostly secrets.
+
+        A key of `hosts` that is a bare name means https on the default port, and not its subdomains; for any other origin
+        the key spells it out.
+        """
+        policy = self.hosts.get(origin) or (self.hosts.get(host) if origin == f"https://{host}:443" else None)
+        return policy.headers if policy else {}
 
     def host(self, name: str) -> HostPolicy:
         """The policy of the host `name`: its own, that of the nearest parent domain in `hosts`, or the default."""
