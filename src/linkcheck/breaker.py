@@ -1,0 +1,56 @@
+"""A dead host costs a few time-outs, not one for each of its links.
+
+A breaker watches one origin. Two connection-level failures in a row, with no answer between them, open it; from then on
+its links share that failure without being asked, until a later pass probes the host with one of them.
+"""
+
+from dataclasses import dataclass, replace
+
+from linkcheck.model import Failure
+
+# These say something about the server, whatever was asked.
+_OF_THE_HOST = frozenset(
+    {
+        Failure.REFUSED,
+        Failure.CONNECT_TIMEOUT,
+        Failure.CONNECT,
+        Failure.TLS_EXPIRED,
+        Failure.TLS_NAME,
+        Failure.TLS_UNTRUSTED,
+        Failure.TLS,
+        Failure.PROXY,
+    }
+)
+# These may be the fault of one page, unless the server has never answered anything.
+_PERHAPS_OF_THE_HOST = frozenset({Failure.READ_TIMEOUT, Failure.RESET, Failure.PROTOCOL})
+_STRIKES_TO_OPEN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Breaker:
+    """The state of one origin; `failure`, `detail` and `url` are of the request that opened it."""
+
+    strikes: int = 0
+    has_answered: bool = False
+    failure: Failure | None = None
+    detail: str = ""
+    url: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        return self.strikes >= _STRIKES_TO_OPEN
+
+    def failed(self, failure: Failure, detail: str, url: str) -> "Breaker":
+        """A request for `url` ended without a response."""
+        counts = failure in _OF_THE_HOST or (failure in _PERHAPS_OF_THE_HOST and not self.has_answered)
+        if not counts or self.is_open:
+            return self
+        return replace(self, strikes=self.strikes + 1, failure=failure, detail=detail, url=url)
+
+    def answered(self) -> "Breaker":
+        """The server answered, with any status."""
+        return Breaker(has_answered=True)
+
+    def half_open(self) -> "Breaker":
+        """Let one request through; its failure opens the breaker at once."""
+        return replace(self, strikes=_STRIKES_TO_OPEN - 1) if self.is_open else self

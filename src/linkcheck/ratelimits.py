@@ -1,0 +1,79 @@
+"""What a response says about when to come back: `Retry-After` and rate-limit headers.
+
+Servers write nonsense there (negative, `inf`, `nan`, the year 9999); nonsense counts as silence, and the caller caps
+what is left.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from linkcheck.model import Failure
+
+# (remaining, reset) by the conventions of GitHub and others, and of the IETF draft "RateLimit header fields".
+_PAIRS = (
+    ("x-ratelimit-remaining", "x-ratelimit-reset"),
+    ("x-rate-limit-remaining", "x-rate-limit-reset"),
+    ("ratelimit-remaining", "ratelimit-reset"),
+)
+# Resets are seconds from now or, above this, moments in seconds since 1970.
+_EARLIEST_MOMENT = 1_000_000_000
+
+_TRANSIENT_FAILURES = frozenset(
+    {
+        Failure.DNS,
+        Failure.REFUSED,
+        Failure.CONNECT_TIMEOUT,
+        Failure.CONNECT,
+        Failure.RESET,
+        Failure.READ_TIMEOUT,
+        Failure.PROTOCOL,
+        Failure.TRUNCATED,
+        Failure.PROXY,
+        Failure.TLS,
+    }
+)
+# 501 and 505 are about the request, 511 is a captive portal: asking again gives the same.
+_LASTING_SERVER_ERRORS = frozenset({501, 505, 511})
+
+
+def may_pass(status: int | None, failure: Failure | None) -> bool:
+    """Whether asking again a little later may give another answer (RFC 9110, section 15; RFC 8470 for 425)."""
+    if failure is not None:
+        return failure in _TRANSIENT_FAILURES
+    return status in (408, 425, 429) or (status is not None and 500 <= status < 600 and status not in _LASTING_SERVER_ERRORS)
+
+
+def pause(headers: Mapping[str, str], now: datetime) -> float | None:
+    """Seconds that the server asks to wait before the next request; None when it does not say. Never negative.
+
+    `headers` have lower-case names. `Retry-After` is seconds or a date (RFC 9110, section 10.2.3).
+    """
+    asked = _retry_after(headers.get("retry-after", ""), now)
+    if asked is not None:
+        return asked
+    for remaining, reset in _PAIRS:
+        if headers.get(remaining, "").strip() == "0":
+            return _reset(headers.get(reset, ""), now)
+    return None
+
+
+def _retry_after(value: str, now: datetime) -> float | None:
+    value = value.strip()
+    if value.isascii() and value.isdecimal():
+        return float(value[:12])
+    try:
+        moment = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    # HTTP dates are GMT even where a server forgets to say so.
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - now).total_seconds())
+
+
+def _reset(value: str, now: datetime) -> float | None:
+    value = value.strip()
+    if not (value.isascii() and value.isdecimal()):
+        return None
+    number = float(value[:12])
+    return max(0.0, number - now.timestamp()) if number > _EARLIEST_MOMENT else number

@@ -1,0 +1,138 @@
+"""Waiting for a turn at a host: the asynchronous, thin part of politeness.
+
+Waiting holds no global place, so a slow host delays nobody else.
+"""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from math import inf
+from typing import NamedTuple
+
+from linkcheck.politeness import Pace
+from linkcheck.settings import Settings
+
+# When so many addresses of a host in a row were turned away, it is left alone; fewer may be trouble of single pages.
+_REFUSED_TO_CLOSE = {429: 3, 503: 5}
+# A 503 is often the fault of one page, so it slows a host less than a 429, which is about the pace and nothing else.
+_SLOWEST = {429: 10.0, 503: 2.0}
+
+
+class Closure(NamedTuple):
+    """Why a host is asked nothing more in this run: the status it gave, where, and in words."""
+
+    status: int
+    url: str
+    detail: str
+
+
+class _Gate:
+    """One lane's pace, and the order of those who wait for it."""
+
+    def __init__(self, pace: Pace) -> None:
+        self.pace = pace
+        self.order = asyncio.Lock()
+        self.changed = asyncio.Event()
+        self.waiting = 0
+        self.turned_away: dict[str, None] = {}
+        self.closure: Closure | None = None
+
+    def become(self, pace: Pace) -> None:
+        self.pace = pace
+        self.changed.set()
+
+
+class Turns:
+    """Gives requests their turns: per lane by its pace, over all lanes by the number of requests under way."""
+
+    def __init__(self, settings: Settings, clock: Callable[[], float] = time.monotonic) -> None:
+        self._settings = settings
+        self._clock = clock
+        self._gates: dict[str, _Gate] = {}
+        self._places = asyncio.Semaphore(settings.concurrency)
+
+    @asynccontextmanager
+    async def turn(self, host: str) -> AsyncIterator[float]:
+        """Hold a turn at `host`; gives the moment of its start."""
+        gate = self._gate(host)
+        gate.waiting += 1
+        try:
+            async with gate.order:
+                await self._until_ready(gate)
+                started = self._clock()
+                gate.pace = gate.pace.started(started)
+        finally:
+            gate.waiting -= 1
+        try:
+            async with self._places:
+                yield started
+        finally:
+            gate.become(gate.pace.finished())
+
+    async def _until_ready(self, gate: _Gate) -> None:
+        while (wait := gate.pace.next_start() - self._clock()) > 0:
+            gate.changed.clear()
+            try:
+                async with asyncio.timeout(None if wait == inf else wait):
+                    await gate.changed.wait()
+            except TimeoutError:
+                # Time is up; the pace may have moved meanwhile, so look again.
+                continue
+
+    def answered(self, host: str) -> None:
+        """`host` gave an ordinary answer."""
+        gate = self._gate(host)
+        gate.turned_away.clear()
+        gate.become(gate.pace.answered())
+
+    def refused(self, host: str, url: str, status: int, started: float) -> None:
+        """`host` answered 429 or 503 for `url` to the turn that began at `started`."""
+        gate = self._gate(host)
+        gate.become(gate.pace.refused(self._clock(), started, _SLOWEST[status]))
+        gate.turned_away[url] = None
+        if len(gate.turned_away) >= _REFUSED_TO_CLOSE[status]:
+            count = len(gate.turned_away)
+            gate.closure = gate.closure or Closure(status, url, f"{host} answered {status} to {count} addresses in a row")
+
+    def hold(self, host: str, url: str, status: int, seconds: float) -> None:
+        """`host` asked to be left alone for `seconds`: kept as a deadline, or, when that is longer than
+        `max_hold_off`, by asking it nothing more in this run."""
+        gate = self._gate(host)
+        longest = self._settings.max_hold_off
+        if seconds > longest:
+            detail = f"{host} asked for a pause of {seconds:.0f} s, longer than the {longest:.0f} s that a run waits"
+            gate.closure = gate.closure or Closure(status, url, detail)
+        else:
+            gate.become(gate.pace.held(self._clock() + seconds))
+
+    def closure(self, host: str) -> Closure | None:
+        """Why `host` is asked nothing more; None while it may be asked."""
+        return self._gate(host).closure
+
+    def reopen(self, host: str) -> None:
+        """Before a later pass: a host that was out of order may be asked again, one that wants to be left alone not."""
+        gate = self._gate(host)
+        if gate.closure and gate.closure.status != 429:
+            gate.closure = None
+            gate.turned_away.clear()
+
+    def waiting(self) -> dict[str, str]:
+        """The lanes in which requests wait, and why, for people who watch a run."""
+        now = self._clock()
+        return {lane: _why(gate.pace, now) for lane, gate in self._gates.items() if gate.waiting}
+
+    def _gate(self, host: str) -> _Gate:
+        policy = self._settings.host(host)
+        lane = policy.lane or host
+        if lane not in self._gates:
+            self._gates[lane] = _Gate(Pace(policy))
+        return self._gates[lane]
+
+
+def _why(pace: Pace, now: float) -> str:
+    if pace.held_until > now:
+        return f"it asked for a pause of {pace.held_until - now:.0f} s more"
+    if pace.delay > pace.policy.crawl_delay:
+        return f"slowed to one request in {pace.delay:.1f} s"
+    return f"{pace.open} under way"
