@@ -1,0 +1,262 @@
+"""One polite request chain, hop by hop, to an `Outcome`.
+
+A fetch never raises for what a link does. Each hop takes its own turn at its own host, is vetted, retried outside the
+turn, and recorded. Cookies live for one chain, secrets go to their own origin only.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+
+from tenacity import AsyncRetrying, RetryCallState, retry_if_result, wait_exponential_jitter
+
+from linkcheck import ratelimits, redirects, signals, urls
+from linkcheck.breaker import Breaker
+from linkcheck.chain import Chain
+from linkcheck.model import Failure, Outcome, Page, Reply, Target
+from linkcheck.page import read_page
+from linkcheck.redirects import RedirectError
+from linkcheck.resolve import Resolver
+from linkcheck.settings import Settings
+from linkcheck.transport import Exchange, Transport
+from linkcheck.turns import Turns
+from linkcheck.urls import Request
+
+_ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8"
+# A 429 that does not say how long gets this many times the wait of a retry.
+_UNSAID_PAUSE = 4.0
+_LONGEST_RETRY_WAIT = 8.0
+# A silent server was already given its whole time-out; a second one is enough for now, since a late pass follows.
+_TRIES_OF_THE_SILENT = 2
+_SILENT = frozenset({Failure.CONNECT_TIMEOUT, Failure.READ_TIMEOUT})
+# From here on, parsing a page takes long enough to make other links wait.
+_LARGE_PAGE = 100_000
+_LARGEST_ANSWER = 20_000_000
+_KEPT_HEADERS = frozenset(
+    {
+        *("cache-control", "content-disposition", "content-length", "content-type", "etag", "last-modified", "link"),
+        *("location", "retry-after", "server", "via", "cf-mitigated", "x-amzn-waf-action", "x-error-code"),
+        *("x-error-message", "x-powered-by", "x-robots-tag", "x-sucuri-id", "x-vercel-mitigated"),
+    }
+)
+_LONGEST_HEADER = 500
+
+
+class Fetcher:
+    """Asks for targets, and for services' answers, over one transport and one set of turns."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        transport: Transport,
+        turns: Turns,
+        resolver: Resolver,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._settings = settings
+        self._transport = transport
+        self._turns = turns
+        self._resolver = resolver
+        self._now = now
+        self._breakers: dict[str, Breaker] = {}
+        self._headers = {
+            "User-Agent": settings.agent,
+            "Accept": _ACCEPT,
+            "Accept-Language": "en,*;q=0.5",
+            "Accept-Encoding": "gzip, deflate",
+        }
+
+    async def fetch(self, target: Target, *, is_last_pass: bool = False) -> Outcome:
+        """What `target` does. In the last pass a failure is final: each hop is asked once."""
+        begun = time.monotonic()
+        chain = Chain(target.url)
+        exchange = await self._follow(chain, 1 if is_last_pass else 1 + self._settings.retries)
+        return Outcome(
+            target=target,
+            hops=tuple(chain.hops),
+            status=exchange.status if exchange.failure is None else None,
+            failure=exchange.failure,
+            detail=exchange.detail,
+            headers={name: value[:_LONGEST_HEADER] for name, value in exchange.headers.items() if _is_kept(name)},
+            page=await self._page(exchange, target),
+            attempts=chain.attempts,
+            shared=chain.shared,
+            seconds=time.monotonic() - begun,
+            at=self._now(),
+        )
+
+    async def ask(self, url: str, *, headers: Mapping[str, str] | None = None, max_body: int | None = None) -> Reply:
+        """One polite GET to a service (`providers.Ask`)."""
+        request = urls.request(url)
+        if closure := self._turns.closure(request.host):
+            return Reply(failure=Failure.RATE_LIMITED, detail=closure.detail)
+        sent = self._headers | self._origin_headers(request) | dict(headers or {})
+        async with self._turns.turn(request.host) as started:
+            exchange = await self._transport.exchange(
+                "GET", url, request, sent, max_body=max_body or _LARGEST_ANSWER, any_type=True
+            )
+        self._learn(request, exchange, started)
+        return Reply(
+            status=exchange.status,
+            headers=exchange.headers,
+            body=exchange.body,
+            complete=exchange.complete,
+            failure=exchange.failure,
+            detail=exchange.detail,
+        )
+
+    def reopen(self, url: str) -> None:
+        """Before a later pass: ask the host's name again, and let one request through its breaker."""
+        request = urls.request(url)
+        self._resolver.forget(request.host)
+        self._turns.reopen(request.host)
+        if breaker := self._breakers.get(request.origin):
+            self._breakers[request.origin] = breaker.half_open()
+
+    async def _follow(self, chain: Chain, tries: int) -> Exchange:
+        while True:
+            request = urls.request(chain.url)
+            if not chain.enter(request):
+                if chain.fall_back_to_get(from_start=True):
+                    continue
+                return _failed(chain, Failure.REDIRECT_LOOP, f"redirects in a circle, back to {urls.shown(chain.url)}")
+            exchange = await self._hop(chain, request, tries)
+            if _is_head_trouble(exchange) and chain.fall_back_to_get():
+                continue
+            chain.arrived(exchange.status)
+            chain.keep_cookies(exchange.cookies, request)
+            if exchange.status is None or not redirects.is_redirect(exchange.status):
+                return exchange
+            if len(chain.hops) > self._settings.max_redirects:
+                return _failed(chain, Failure.TOO_MANY_REDIRECTS, f"more than {self._settings.max_redirects} redirects")
+            try:
+                chain.go(redirects.next_url(chain.url, exchange.status, exchange.headers))
+            except RedirectError as error:
+                return _failed(chain, error.failure, error.detail)
+
+    async def _hop(self, chain: Chain, request: Request, tries: int) -> Exchange:
+        headers = self._headers | self._origin_headers(request) | chain.headers(request)
+
+        async def once() -> Exchange:
+            return await self._turn(chain, request, headers)
+
+        def enough(state: RetryCallState) -> bool:
+            exchange = state.outcome.result() if state.outcome else None
+            silent = exchange is not None and exchange.failure in _SILENT
+            return state.attempt_number >= (min(tries, _TRIES_OF_THE_SILENT) if silent else tries)
+
+        wait = self._settings.retry_wait
+        retrying = AsyncRetrying(
+            retry=retry_if_result(lambda exchange: not chain.shared and _may_pass(exchange)),
+            stop=enough,
+            wait=wait_exponential_jitter(multiplier=wait, max=_LONGEST_RETRY_WAIT, jitter=wait),
+            retry_error_callback=_last,
+        )
+        return await retrying(once)
+
+    async def _turn(self, chain: Chain, request: Request, headers: Mapping[str, str]) -> Exchange:
+        """Wait for a turn at the host, and ask, unless the host turns out to be beyond asking."""
+        if answer := self._beyond_asking(chain, request):
+            return answer
+        async with self._turns.turn(request.host) as started:
+            # The wait may have been long, and what others met meanwhile counts.
+            if answer := self._beyond_asking(chain, request):
+                return answer
+            exchange = await self._transport.exchange(
+                chain.method, chain.url, request, headers, max_body=self._settings.max_body
+            )
+        chain.attempts += 1
+        if exchange.failure is Failure.DNS:
+            self._resolver.forget(request.host)
+        self._learn(request, exchange, started)
+        return exchange
+
+    def _beyond_asking(self, chain: Chain, request: Request) -> Exchange | None:
+        breaker = self._breakers.get(request.origin, Breaker())
+        if breaker.is_open:
+            chain.shared = breaker.url
+            return _failed(chain, breaker.failure or Failure.CONNECT, breaker.detail)
+        if closure := self._turns.closure(request.host):
+            chain.shared = closure.url
+            if closure.status == 429:
+                return _failed(chain, Failure.RATE_LIMITED, closure.detail)
+            return Exchange(chain.url, chain.method, status=closure.status, detail=closure.detail)
+        return None
+
+    def _learn(self, request: Request, exchange: Exchange, started: float) -> None:
+        breaker = self._breakers.get(request.origin, Breaker())
+        if exchange.failure is not None:
+            self._breakers[request.origin] = breaker.failed(exchange.failure, exchange.detail, exchange.url)
+            return
+        self._breakers[request.origin] = breaker.answered()
+        pause = ratelimits.pause(exchange.headers, self._now())
+        if exchange.status == 429:
+            self._turns.refused(request.host, exchange.url, 429, started)
+            seconds = _UNSAID_PAUSE * self._settings.retry_wait if pause is None else pause
+            self._turns.hold(request.host, exchange.url, 429, seconds)
+        elif exchange.status == 503 and not signals.in_headers(exchange.headers):
+            self._turns.refused(request.host, exchange.url, 503, started)
+            # A page under repair for a day says nothing about the rest of its host.
+            if pause is not None and pause <= self._settings.max_hold_off:
+                self._turns.hold(request.host, exchange.url, 503, pause)
+        else:
+            self._turns.answered(request.host)
+            if pause is not None:
+                self._turns.hold(request.host, exchange.url, 429, pause)
+
+    def _origin_headers(self, request: Request) -> dict[str, str]:
+        """Headers that the user set for exactly this origin."""
+        return dict(self._settings.headers_for(request.origin, request.host))
+
+    async def _page(self, exchange: Exchange, target: Target) -> Page | None:
+        if exchange.status is None or exchange.method == "HEAD":
+            return None
+        content_type = exchange.headers.get("content-type", "")
+        if not exchange.body:
+            return Page(content_type=content_type, complete=exchange.complete)
+        arguments = (exchange.body, content_type, target.fragments)
+        if len(exchange.body) < _LARGE_PAGE:
+            return read_page(*arguments, complete=exchange.complete)
+        return await asyncio.to_thread(read_page, *arguments, complete=exchange.complete)
+
+
+def _failed(chain: Chain, failure: Failure, detail: str) -> Exchange:
+    return Exchange(chain.url, chain.method, failure=failure, detail=detail)
+
+
+def _last(state: RetryCallState) -> Exchange:
+    """tenacity's answer when the tries are used up: the last exchange, as it is."""
+    if state.outcome is None:
+        raise RuntimeError("tenacity gave up without a try")
+    exchange: Exchange = state.outcome.result()
+    return exchange
+
+
+def _is_kept(name: str) -> bool:
+    return name in _KEPT_HEADERS or name.startswith(("x-ratelimit-", "x-datadome"))
+
+
+def _may_pass(exchange: Exchange) -> bool:
+    if exchange.method == "HEAD":
+        # Other trouble with HEAD is answered by a GET, not by more of it.
+        return exchange.status == 429
+    if exchange.broke_off:
+        return True
+    # A challenge looks like an outage, but asking again only annoys whoever set it.
+    if exchange.failure is None and signals.in_headers(exchange.headers):
+        return False
+    return ratelimits.may_pass(exchange.status, exchange.failure)
+
+
+def _is_head_trouble(exchange: Exchange) -> bool:
+    """Whether a HEAD must be asked again as GET: servers that answer HEAD wrongly are many, only a 429 means the same.
+
+    A page where a file was expected is trouble too, since only its words tell whether it is an error page.
+    """
+    if exchange.method != "HEAD" or exchange.status == 429:
+        return False
+    if exchange.failure is not None:
+        return exchange.failure not in (Failure.NO_SUCH_NAME, Failure.DNS, Failure.REFUSED_ADDRESS, Failure.RATE_LIMITED)
+    is_page = "html" in exchange.headers.get("content-type", "").lower()
+    return exchange.status is None or exchange.status >= 400 or (is_page and exchange.status < 300)

@@ -1,0 +1,41 @@
+"""Everything that a run needs to ask the network, opened together and closed together."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from linkcheck.fetch import Fetcher
+from linkcheck.resolve import Resolver
+from linkcheck.settings import Settings
+from linkcheck.transport import Transport
+from linkcheck.turns import Turns
+
+
+class Network:
+    """One fetcher with its transport and turns; for providers, rechecks and canaries alike."""
+
+    def __init__(self, fetcher: Fetcher, transport: Transport, turns: Turns) -> None:
+        self.fetcher = fetcher
+        self.turns = turns
+        self._transport = transport
+
+    @property
+    def requests(self) -> int:
+        """How many requests have been sent."""
+        return self._transport.requests
+
+    @property
+    def answers(self) -> int:
+        """How many of them a server answered, with whatever status."""
+        return self._transport.answers
+
+
+@asynccontextmanager
+async def open_network(settings: Settings) -> AsyncIterator[Network]:
+    """A network for one run."""
+    resolver = Resolver(settings)
+    turns = Turns(settings)
+    try:
+        async with Transport(settings, resolver) as transport:
+            yield Network(Fetcher(settings, transport, turns, resolver), transport, turns)
+    finally:
+        await resolver.close()

@@ -1,0 +1,265 @@
+"""One HTTP request and its answer, as facts: the only module that knows the HTTP client.
+
+No politeness, no redirects, no retries: `fetch` decides those. Foreign exceptions are translated in one table, `_FAILURES`.
+"""
+
+import asyncio
+import errno
+import os
+import ssl
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+import aiohttp
+from aiohttp.abc import AbstractResolver, ResolveResult
+from yarl import URL
+
+from linkcheck.addresses import literal
+from linkcheck.content import Decoder, is_text
+from linkcheck.model import Failure
+from linkcheck.proxies import proxy_for
+from linkcheck.resolve import Resolver, UnresolvedError
+from linkcheck.settings import Settings
+from linkcheck.urls import Request
+
+# OpenSSL's X509_V_ERR_* codes (x509_vfy.h).
+_NOT_YET_VALID, _EXPIRED, _HOSTNAME_MISMATCH, _ADDRESS_MISMATCH = 9, 10, 62, 64
+_CERTIFICATE_FAILURES = {
+    _NOT_YET_VALID: Failure.TLS_EXPIRED,
+    _EXPIRED: Failure.TLS_EXPIRED,
+    _HOSTNAME_MISMATCH: Failure.TLS_NAME,
+    _ADDRESS_MISMATCH: Failure.TLS_NAME,
+}
+# The first entry that matches decides, so the special stand before the general.
+_FAILURES: tuple[tuple[type[BaseException], Failure], ...] = (
+    (aiohttp.ClientConnectorCertificateError, Failure.TLS_UNTRUSTED),
+    (aiohttp.ClientSSLError, Failure.TLS),
+    (ssl.SSLError, Failure.TLS),
+    (aiohttp.ClientProxyConnectionError, Failure.PROXY),
+    (aiohttp.ClientHttpProxyError, Failure.PROXY),
+    (aiohttp.ConnectionTimeoutError, Failure.CONNECT_TIMEOUT),
+    (TimeoutError, Failure.READ_TIMEOUT),
+    (aiohttp.ClientConnectorError, Failure.CONNECT),
+    (aiohttp.ServerDisconnectedError, Failure.RESET),
+    (ConnectionError, Failure.RESET),
+    (aiohttp.ClientPayloadError, Failure.TRUNCATED),
+    (aiohttp.ClientOSError, Failure.RESET),
+    (OSError, Failure.CONNECT),
+    (aiohttp.ClientError, Failure.PROTOCOL),
+    (ValueError, Failure.PROTOCOL),
+)
+_OS_FAILURES = {errno.ECONNREFUSED: Failure.REFUSED, errno.ETIMEDOUT: Failure.CONNECT_TIMEOUT}
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A request and what came of it: a status with headers and perhaps a body, or a failure.
+
+    Header names are in lower case. `body` holds at most the limit asked for, decoded of its content coding; `complete`
+    is false when there was more of it, or when it broke off.
+    """
+
+    url: str
+    method: str
+    status: int | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    cookies: tuple[str, ...] = ()
+    body: bytes = b""
+    complete: bool = True
+    broke_off: bool = False
+    failure: Failure | None = None
+    detail: str = ""
+    seconds: float = 0.0
+
+
+class Transport:
+    """A pool of connections, used as an asynchronous context manager. `requests` counts what was sent, `answers` what
+    came back."""
+
+    def __init__(self, settings: Settings, resolver: Resolver) -> None:
+        self.requests = 0
+        self.answers = 0
+        self._settings = settings
+        self._resolver = resolver
+
+    async def __aenter__(self) -> Self:
+        connector = aiohttp.TCPConnector(
+            # Places are counted by `turns`, where waiting for one does not run against a link's time-out.
+            limit=0,
+            use_dns_cache=False,
+            resolver=_Vetted(self._resolver),
+            ssl=_tls_context(self._settings.ca_file),
+        )
+        self._session = aiohttp.ClientSession(
+            connector=connector,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            auto_decompress=False,
+            timeout=aiohttp.ClientTimeout(total=None, sock_connect=self._settings.connect_timeout),
+            # Long lines are met in the wild (cookies, content security policies); endless ones must still end.
+            max_line_size=32_768,
+            max_field_size=32_768,
+        )
+        # The client would send a request again by itself when a connection breaks: unseen, unrecorded and without a turn.
+        # It has no public name for this; a test counts the requests that a server sees.
+        self._session._retry_connection = False
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._session.close()
+
+    async def exchange(
+        self, method: str, url: str, request: Request, headers: Mapping[str, str], *, max_body: int, any_type: bool = False
+    ) -> Exchange:
+        """Send one request; never raises for what a server or a network does.
+
+        `url` is the name of the exchange in reports, `request` what is sent. Without `any_type` only text is read.
+        """
+        clock = asyncio.get_running_loop().time
+        begun = clock()
+        proxy = proxy_for(request, self._settings.proxies, self._settings.no_proxy)
+        try:
+            # Through a proxy it is the proxy that resolves names, so only spelled-out addresses can be vetted here.
+            if proxy is None or literal(request.host):
+                await self._resolver.endpoints(request.host, request.port)
+            return await self._send(method, url, request, headers, proxy, max_body=max_body, any_type=any_type)
+        except UnresolvedError as error:
+            failure, detail = error.failure, error.detail
+        except Exception as error:
+            failure, detail = _translated(error, self._settings)
+        return Exchange(url, method, failure=failure, detail=detail, seconds=clock() - begun)
+
+    async def _send(
+        self,
+        method: str,
+        url: str,
+        request: Request,
+        headers: Mapping[str, str],
+        proxy: str | None,
+        *,
+        max_body: int,
+        any_type: bool,
+    ) -> Exchange:
+        clock = asyncio.get_running_loop().time
+        begun = clock()
+        deadline = begun + self._settings.connect_timeout + self._settings.timeout
+        # Built with everything in the path, the URL keeps the target byte for byte, an empty query included.
+        exact = URL.build(scheme=request.scheme, host=request.host, port=request.port, path=request.target, encoded=True)
+        self.requests += 1
+        async with asyncio.timeout_at(deadline):
+            response = await self._session.request(method, exact, headers=headers, proxy=proxy, allow_redirects=False)
+        self.answers += 1
+        async with response:
+            lowered = {name.lower(): value for name, value in response.headers.items()}
+            reading = _Reading()
+            if method != "HEAD" and (any_type or is_text(lowered.get("content-type", ""))):
+                reading = await _read(response, lowered.get("content-encoding", ""), max_body, deadline)
+            if method != "HEAD" and not response.content.at_eof():
+                # The rest is not wanted, and must not be read only to keep the connection.
+                response.close()
+            return Exchange(
+                url,
+                method,
+                status=response.status,
+                headers=lowered,
+                cookies=tuple(response.headers.getall("Set-Cookie", ())),
+                body=reading.body,
+                complete=reading.complete,
+                broke_off=reading.broke_off,
+                seconds=clock() - begun,
+            )
+
+
+class _Vetted(AbstractResolver):
+    """Gives the client's connector the addresses that passed the guard, and no others."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self._resolver = resolver
+
+    async def resolve(
+        self,
+        host: str,
+        port: int = 0,
+        family: int = 0,  # noqa: ARG002 - the client's interface; c-ares is asked for both families
+    ) -> list[ResolveResult]:
+        return [
+            ResolveResult(hostname=host, host=found.address, port=found.port, family=found.family, proto=0, flags=0)
+            for found in await self._resolver.endpoints(host, port)
+        ]
+
+    async def close(self) -> None:
+        """The resolver is closed by its owner."""
+
+
+def _tls_context(ca_file: Path | None) -> ssl.SSLContext:
+    context = ssl.create_default_context()
+    if ca_file:
+        context.load_verify_locations(ca_file)
+    # Python 3.13 asks of certificates what browsers do not (RFC 5280's optional extensions); a page that every reader
+    # can open must not be called untrusted.
+    context.verify_flags &= ~ssl.VERIFY_X509_STRICT
+    # SSL_OP_LEGACY_SERVER_CONNECT, as browsers: old university servers lack secure renegotiation (RFC 5746).
+    context.options |= 0x4
+    return context
+
+
+class _Reading(NamedTuple):
+    body: bytes = b""
+    complete: bool = True
+    broke_off: bool = False
+
+
+async def _read(response: aiohttp.ClientResponse, coding: str, limit: int, deadline: float) -> _Reading:
+    """The decoded body up to `limit` bytes.
+
+    The status has arrived, so a body that breaks off, or drips past the deadline, is a cut page and not a failure.
+    """
+    decoder = Decoder(coding, limit)
+    try:
+        async with asyncio.timeout_at(deadline):
+            async for chunk in response.content.iter_any():
+                decoder.feed(chunk)
+                if decoder.is_full:
+                    return _Reading(decoder.body, complete=False)
+    except TimeoutError:
+        return _Reading(decoder.body, complete=False)
+    except (aiohttp.ClientError, ConnectionError):
+        return _Reading(decoder.body, complete=False, broke_off=True)
+    return _Reading(decoder.body, complete=decoder.is_whole, broke_off=not decoder.is_whole)
+
+
+def _translated(error: Exception, settings: Settings) -> tuple[Failure, str]:
+    failure = next((known for kind, known in _FAILURES if isinstance(error, kind)), None)
+    if failure is None:
+        raise error
+    if isinstance(error, aiohttp.ClientConnectorCertificateError):
+        return _certificate_failure(error.certificate_error)
+    if failure is Failure.CONNECT:
+        number = getattr(error, "errno", None) or 0
+        failure = _OS_FAILURES.get(number, failure)
+        return failure, _os_message(error, number)
+    if failure is Failure.CONNECT_TIMEOUT:
+        return failure, f"no connection within {settings.connect_timeout:g} s"
+    if failure is Failure.READ_TIMEOUT:
+        return failure, f"no answer within {settings.timeout:g} s"
+    if failure is Failure.RESET:
+        return failure, "the server closed the connection without an answer"
+    return failure, _one_line(error)
+
+
+def _certificate_failure(error: Exception) -> tuple[Failure, str]:
+    code = getattr(error, "verify_code", 0)
+    message = getattr(error, "verify_message", "") or str(error)
+    return _CERTIFICATE_FAILURES.get(code, Failure.TLS_UNTRUSTED), message
+
+
+def _os_message(error: Exception, number: int) -> str:
+    return os.strerror(number).lower() if number > 0 else _one_line(error)
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())[:300] or type(error).__name__

@@ -1,0 +1,73 @@
+"""Bodies are decoded with bounded memory."""
+
+import gzip
+import zlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linkcheck.content import Decoder, is_text
+
+CODINGS = {
+    "gzip": gzip.compress,
+    "deflate": zlib.compress,
+    "": bytes,
+}
+
+
+@given(st.sampled_from(sorted(CODINGS)), st.binary(max_size=2000), st.integers(1, 50))
+def test_a_body_arrives_whole_however_it_is_cut(coding, body, size):
+    decoder = Decoder(coding, 5_000)
+    wire = CODINGS[coding](body)
+
+    for start in range(0, len(wire), size):
+        decoder.feed(wire[start : start + size])
+
+    assert decoder.body == body
+    assert decoder.is_whole
+
+
+def test_raw_deflate_is_read_as_browsers_read_it():
+    decoder = Decoder("deflate", 100)
+    compressor = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+
+    decoder.feed(compressor.compress(b"page") + compressor.flush())
+
+    assert decoder.body == b"page"
+
+
+def test_a_bomb_gives_no_more_than_the_limit():
+    decoder = Decoder("gzip", 1_000)
+
+    decoder.feed(gzip.compress(bytes(50_000_000)))
+
+    assert decoder.is_full
+    assert not decoder.is_whole
+    assert len(decoder.body) == 1_000
+
+
+def test_a_body_that_breaks_off_is_not_whole():
+    decoder = Decoder("gzip", 1_000)
+
+    decoder.feed(gzip.compress(b"page" * 100)[:-9])
+
+    assert not decoder.is_whole
+
+
+@pytest.mark.parametrize("coding", ["br", "zstd"])
+def test_a_coding_that_was_not_asked_for_is_not_mistaken_for_text(coding):
+    decoder = Decoder(coding, 1_000)
+
+    decoder.feed(b"\x0b\x02\x80")
+
+    assert decoder.body == b""
+    assert not decoder.is_whole
+
+
+def test_only_text_is_worth_reading():
+    assert is_text("text/html; charset=utf-8")
+    assert is_text("application/xhtml+xml")
+    assert is_text("")
+    assert not is_text("application/pdf")
+    assert not is_text("image/svg+xml")
