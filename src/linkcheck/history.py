@@ -1,0 +1,173 @@
+"""The store: one SQLite file with what every run saw, and what services answered.
+
+Facts are kept as they came, so that they can be judged again. A stored failure is never used as a fresh one: history is
+not a cache. The file is in WAL mode and every outcome is committed as it comes, so a killed run loses only what was
+under way.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import msgspec
+
+from linkcheck.errors import StoreError
+from linkcheck.model import Document, Finding, Identifier, Outcome, Past, Problem, Record, Report, Run, Standing
+
+# Each entry brings the file from the version of its index to the next (PRAGMA user_version).
+_MIGRATIONS = (
+    """
+    CREATE TABLE runs (
+        id INTEGER PRIMARY KEY, started TEXT NOT NULL, catalogs TEXT NOT NULL, complete INTEGER NOT NULL DEFAULT 0, scene BLOB
+    );
+    CREATE TABLE outcomes (
+        run INTEGER NOT NULL REFERENCES runs, url TEXT NOT NULL, at TEXT NOT NULL, outcome BLOB NOT NULL, PRIMARY KEY (run, url)
+    ) WITHOUT ROWID;
+    CREATE INDEX outcomes_by_url ON outcomes (url, at);
+    CREATE TABLE verdicts (
+        run INTEGER NOT NULL REFERENCES runs, destination TEXT NOT NULL, verdict TEXT NOT NULL, reason TEXT NOT NULL,
+        failing_since TEXT NOT NULL, failures INTEGER NOT NULL, last_counted TEXT NOT NULL, PRIMARY KEY (run, destination)
+    ) WITHOUT ROWID;
+    CREATE TABLE records (identifier TEXT PRIMARY KEY, at TEXT NOT NULL, record BLOB NOT NULL) WITHOUT ROWID;
+    """,
+)
+# A run that was stopped is gone on with for so long; after that its answers are too old to be called today's.
+_RESUMABLE = timedelta(hours=6)
+
+
+class Scene(msgspec.Struct, frozen=True, kw_only=True):
+    """What a run knew besides the outcomes: enough to form its opinions again without a network."""
+
+    run: Run
+    documents: tuple[Document, ...]
+    records: tuple[Record, ...]
+    past: Mapping[str, Past]
+    problems: tuple[Problem, ...]
+
+
+class History:
+    """The store, opened; used as a context manager."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._run = 0
+        try:
+            # Autocommit: each statement is a transaction of its own unless one is begun.
+            self._db = sqlite3.connect(path, timeout=30, isolation_level=None)
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = NORMAL")
+            self._migrate()
+        except sqlite3.Error as error:
+            raise StoreError(f"the store {path} cannot be used ({error}); name another file with --store") from None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._db.close()
+
+    def _migrate(self) -> None:
+        (version,) = self._db.execute("PRAGMA user_version").fetchone()
+        if version > len(_MIGRATIONS):
+            raise StoreError(
+                f"the store {self._path} is of a newer linkcheck (version {version}); name another file with --store"
+            )
+        for number, script in enumerate(_MIGRATIONS[version:], start=version + 1):
+            self._db.executescript(f"BEGIN IMMEDIATE; {script} PRAGMA user_version = {number}; COMMIT;")
+
+    def begin(self, started: datetime, catalogs: Sequence[str]) -> dict[str, Outcome]:
+        """Start a run, or go on with the last one when it was stopped a short while ago; gives the answers it has got."""
+        named = "\n".join(catalogs)
+        last = self._db.execute("SELECT id, started, catalogs, complete FROM runs ORDER BY id DESC LIMIT 1").fetchone()
+        if last and not last[3] and last[2] == named and started - datetime.fromisoformat(last[1]) < _RESUMABLE:
+            self._run = last[0]
+            return {url: outcome for url, outcome in self._outcomes(self._run).items() if outcome.status is not None}
+        values = (started.isoformat(), named)
+        self._run = self._db.execute("INSERT INTO runs (started, catalogs) VALUES (?, ?)", values).lastrowid or 0
+        return {}
+
+    def record(self, key: str, outcome: Outcome) -> None:
+        """Keep an outcome of the present run; `key` is the URL that was asked, or stands for a file."""
+        row = (self._run, key, outcome.at.isoformat(), msgspec.json.encode(outcome))
+        self._db.execute("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?)", row)
+
+    def finish(self, report: Report, records: Iterable[Record]) -> None:
+        """The present run came to its end: keep what it knew, and the opinions that later runs count on."""
+        scene = Scene(
+            run=report.run,
+            documents=report.documents,
+            records=tuple(records),
+            past={finding.evidence.destination: finding.evidence.past for finding in report.findings if finding.evidence.past},
+            problems=report.problems,
+        )
+        self._db.execute("BEGIN IMMEDIATE")
+        self._db.executemany("INSERT OR REPLACE INTO verdicts VALUES (?, ?, ?, ?, ?, ?, ?)", map(self._row, report.findings))
+        self._db.execute("UPDATE runs SET complete = 1, scene = ? WHERE id = ?", (msgspec.json.encode(scene), self._run))
+        self._db.execute("COMMIT")
+
+    def abandon(self) -> None:
+        """The present run could not judge: leave no trace of it."""
+        for table, column in (("outcomes", "run"), ("verdicts", "run"), ("runs", "id")):
+            self._db.execute(f"DELETE FROM {table} WHERE {column} = ?", (self._run,))  # noqa: S608 - names of our own
+
+    def fresh(self, max_age: float, now: datetime) -> dict[str, Outcome]:
+        """Good outcomes no older than `max_age` seconds, by URL; failures are asked again, however young."""
+        since = (now - timedelta(seconds=max_age)).isoformat()
+        rows = self._db.execute("SELECT outcome FROM outcomes WHERE at >= ? ORDER BY at", (since,))
+        outcomes = (msgspec.json.decode(blob, type=Outcome) for (blob,) in rows)
+        return {outcome.target.url: outcome for outcome in outcomes if outcome.status is not None and outcome.status < 300}
+
+    def past(self) -> dict[str, Past]:
+        """What the last complete run thought of each destination."""
+        rows = self._db.execute(
+            "SELECT destination, verdict, failing_since, failures, last_counted FROM verdicts"
+            " WHERE run = (SELECT max(id) FROM runs WHERE complete)"
+        )
+        return {
+            destination: Past(verdict=verdict, failing_since=since, failures=failures, last_counted=counted)
+            for destination, verdict, since, failures, counted in rows
+        }
+
+    def records(self, max_age: float, now: datetime) -> dict[Identifier, Record]:
+        """What registries answered within `max_age` seconds; only what they knew, since an absence may end any day."""
+        since = (now - timedelta(seconds=max_age)).isoformat()
+        rows = self._db.execute("SELECT record FROM records WHERE at >= ?", (since,))
+        records = (msgspec.json.decode(blob, type=Record) for (blob,) in rows)
+        return {record.identifier: record for record in records}
+
+    def remember(self, records: Iterable[Record], now: datetime) -> None:
+        """Keep registries' answers for other runs."""
+        rows = [
+            (str(record.identifier), now.isoformat(), msgspec.json.encode(record))
+            for record in records
+            if record.standing is Standing.FOUND
+        ]
+        self._db.execute("BEGIN IMMEDIATE")
+        self._db.executemany("INSERT OR REPLACE INTO records VALUES (?, ?, ?)", rows)
+        self._db.execute("COMMIT")
+
+    def last(self) -> tuple[Scene, dict[str, Outcome]]:
+        """The last complete run and its outcomes by URL; raises StoreError when there is none."""
+        row = self._db.execute("SELECT id, scene FROM runs WHERE complete ORDER BY id DESC LIMIT 1").fetchone()
+        if row is None:
+            raise StoreError(f"the store {self._path} holds no complete run; make one with linkcheck run")
+        return msgspec.json.decode(row[1], type=Scene), self._outcomes(row[0])
+
+    def _outcomes(self, run: int) -> dict[str, Outcome]:
+        rows = self._db.execute("SELECT url, outcome FROM outcomes WHERE run = ?", (run,))
+        return {url: msgspec.json.decode(blob, type=Outcome) for url, blob in rows}
+
+    def _row(self, finding: Finding) -> tuple[int | str, ...]:
+        verdict = finding.verdict
+        return (
+            self._run,
+            finding.evidence.destination,
+            verdict.health.value,
+            verdict.reason,
+            finding.failing_since,
+            finding.failures,
+            finding.last_counted,
+        )

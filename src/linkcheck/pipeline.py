@@ -1,0 +1,134 @@
+"""The whole run on one screen; the module to read first.
+
+    read → extract → plan → check and enrich → judge → report
+
+`gather` does all the asking and yields facts; `assemble` forms the opinions, and does no I/O.
+"""
+
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from linkcheck import __version__
+from linkcheck.canaries import unless_offline
+from linkcheck.engines import event_loop
+from linkcheck.enrich import enrich
+from linkcheck.errors import CannotJudgeError
+from linkcheck.files import check_file
+from linkcheck.history import History, Scene
+from linkcheck.judge import judge
+from linkcheck.model import Document, Evidence, Failure, Identifier, Outcome, Past, Problem, Record, Report, Run
+from linkcheck.network import open_network
+from linkcheck.plan import Plan, Subject, plan
+from linkcheck.progress import Progress
+from linkcheck.settings import Settings
+
+
+class Facts(Struct, frozen=True, kw_only=True):
+    """What was learnt: outcomes by `Subject.key`, records by identifier, and which providers failed."""
+
+    outcomes: Mapping[str, Outcome]
+    records: Mapping[Identifier, Record]
+    problems: tuple[Problem, ...] = ()
+    requests: int = 0
+
+
+async def run(documents: Sequence[Document], settings: Settings, history: History, progress: Progress) -> Report:
+    """Check, enrich and judge everything that `documents` link to. Raises CannotJudgeError when there is no network."""
+    started = datetime.now(UTC)
+    answered = history.begin(started, [document.path for document in documents])
+    fresh = (history.fresh(settings.max_age, started) if settings.max_age else {}) | answered
+    planned = plan(documents, settings, fresh)
+    try:
+        facts = await gather(planned, settings, history, progress, fresh)
+    except CannotJudgeError:
+        history.abandon()
+        raise
+    now = datetime.now(UTC)
+    circumstances = Run(
+        version=__version__,
+        started=started,
+        seconds=(now - started).total_seconds(),
+        complete=not any(outcome.failure is Failure.BUDGET for outcome in facts.outcomes.values()),
+        requests=facts.requests,
+        catalogs=tuple(document.path for document in documents),
+    )
+    report = assemble(documents, planned.subjects, facts, history.past(), circumstances)
+    history.finish(report, facts.records.values())
+    return report
+
+
+async def gather(
+    planned: Plan, settings: Settings, history: History, progress: Progress, fresh: Mapping[str, Outcome]
+) -> Facts:
+    """Do all the asking: local files, host queues and providers, the latter two at the same time."""
+    now = datetime.now(UTC)
+    outcomes = {
+        subject.key: _on_disk(subject, settings, now) for subject in planned.subjects if subject.is_local and subject.target
+    }
+    for key, outcome in outcomes.items():
+        history.record(key, outcome)
+    outcomes |= {url: outcome for url, outcome in fresh.items() if outcome}
+    progress.started(sum(len(queue.targets) for queue in planned.queues))
+    known = history.records(settings.provider_max_age, now)
+    async with open_network(settings) as network:
+
+        async def check() -> dict[str, Outcome]:
+            found = {}
+            async for outcome in event_loop.run(planned.queues, network.fetcher, settings):
+                found[outcome.target.url] = outcome
+                history.record(outcome.target.url, outcome)
+                progress.finished(outcome)
+                progress.waiting(network.turns.waiting())
+            return found
+
+        identifiers = [subject.identifier for subject in planned.subjects if not subject.skip]
+        async with unless_offline(network, settings, asked=bool(planned.queues)):
+            checked, (records, problems) = await asyncio.gather(
+                check(), enrich(identifiers, network.fetcher.ask, settings, known=known)
+            )
+        requests = network.requests
+    history.remember((record for identifier, record in records.items() if identifier not in known), now)
+    return Facts(outcomes=outcomes | checked, records=records, problems=problems, requests=requests)
+
+
+def assemble(
+    documents: Sequence[Document],
+    subjects: Iterable[Subject],
+    facts: Facts,
+    past: Mapping[str, Past],
+    circumstances: Run,
+) -> Report:
+    """Form an opinion of each destination; the same facts give the same report."""
+    findings = tuple(judge(_evidence(subject, facts, past, circumstances)) for subject in subjects)
+    return Report(run=circumstances, documents=tuple(documents), findings=findings, problems=facts.problems)
+
+
+def judge_again(scene: Scene, outcomes: Mapping[str, Outcome], settings: Settings) -> Report:
+    """The report that today's rules make of a stored run."""
+    records = {record.identifier: record for record in scene.records}
+    facts = Facts(outcomes=outcomes, records=records, problems=scene.problems)
+    return assemble(scene.documents, plan(scene.documents, settings).subjects, facts, scene.past, scene.run)
+
+
+def _on_disk(subject: Subject, settings: Settings, now: datetime) -> Outcome:
+    catalog = Path(subject.mentions[0].link.location.path)
+    return check_file(subject.url, catalog, settings.root_dir, now)
+
+
+def _evidence(subject: Subject, facts: Facts, past: Mapping[str, Past], circumstances: Run) -> Evidence:
+    return Evidence(
+        destination=subject.destination,
+        url=subject.url,
+        mentions=subject.mentions,
+        identifier=subject.identifier,
+        target=subject.target,
+        outcome=facts.outcomes.get(subject.key),
+        record=facts.records.get(subject.identifier),
+        skip=subject.skip,
+        past=past.get(subject.destination),
+        today=circumstances.started.date(),
+    )
