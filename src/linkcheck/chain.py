@@ -48,8 +48,10 @@ class Chain:
         return True
 
     def arrived(self, status: int | None) -> None:
-        """The request for the present address is over."""
-        self.hops.append(Hop(urls.without_fragment(self.url), status))
+        """The request for the present address is over. A first request that nothing answered is no hop: where it went is
+        the destination itself."""
+        if status is not None or self.hops:
+            self.hops.append(Hop(urls.without_fragment(self.url), status))
 
     def go(self, url: str) -> None:
         """Follow a redirect."""

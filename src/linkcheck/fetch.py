@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_result, wait_exponential_jitter
 
-from linkcheck import ratelimits, redirects, signals, urls
+from linkcheck import ratelimits, redirects, urls
 from linkcheck.breaker import Breaker
 from linkcheck.chain import Chain
 from linkcheck.model import Failure, Outcome, Page, Reply, Target
@@ -195,7 +195,7 @@ class Fetcher:
             self._turns.refused(request.host, exchange.url, 429, started)
             seconds = _UNSAID_PAUSE * self._settings.retry_wait if pause is None else pause
             self._turns.hold(request.host, exchange.url, 429, seconds)
-        elif exchange.status == 503 and not signals.in_headers(exchange.headers):
+        elif exchange.status == 503 and not ratelimits.is_challenge(exchange.headers):
             self._turns.refused(request.host, exchange.url, 503, started)
             # A page under repair for a day says nothing about the rest of its host.
             if pause is not None and pause <= self._settings.max_hold_off:
@@ -243,10 +243,7 @@ def _may_pass(exchange: Exchange) -> bool:
         return exchange.status == 429
     if exchange.broke_off:
         return True
-    # A challenge looks like an outage, but asking again only annoys whoever set it.
-    if exchange.failure is None and signals.in_headers(exchange.headers):
-        return False
-    return ratelimits.may_pass(exchange.status, exchange.failure)
+    return ratelimits.may_pass(exchange.status, exchange.failure, exchange.headers)
 
 
 def _is_head_trouble(exchange: Exchange) -> bool:

@@ -211,9 +211,9 @@ class Page(Struct, frozen=True, kw_only=True):
 class Outcome(Struct, frozen=True, kw_only=True):
     """What one target did: facts only.
 
-    `hops` are the requests of the last try, in order; `status` and `headers` those of the final response, where there is
-    one, else None and empty; `failure` says why there is none. `detail` is the failure in words, with the address or
-    the server's own message. `shared` names the URL whose failure opened the breaker of this host, when this target
+    `hops` are the requests of the last try, in order; none when not even the first was answered. `status` and `headers`
+    are those of the final response, where there is one, else None and empty; `failure` says why there is none. `detail`
+    is the failure in words, with the address or the server's own message. `shared` names the URL whose failure opened the breaker of this host, when this target
     itself was not asked for that reason. `at` is in UTC, `seconds` the whole time that the target took, waits included.
     """
 

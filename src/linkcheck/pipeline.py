@@ -6,7 +6,8 @@
 """
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from linkcheck.files import check_file
 from linkcheck.history import History, Scene
 from linkcheck.judge import judge
 from linkcheck.model import Document, Evidence, Failure, Identifier, Outcome, Past, Problem, Record, Report, Run
-from linkcheck.network import open_network
+from linkcheck.network import Network, open_network
 from linkcheck.plan import Plan, Subject, plan
 from linkcheck.progress import Progress
 from linkcheck.settings import Settings
@@ -82,17 +83,33 @@ async def gather(
                 found[outcome.target.url] = outcome
                 history.record(outcome.target.url, outcome)
                 progress.finished(outcome)
-                progress.waiting(network.turns.waiting())
             return found
 
         identifiers = [subject.identifier for subject in planned.subjects if not subject.skip]
-        async with unless_offline(network, settings, asked=bool(planned.queues)):
+        async with unless_offline(network, settings, asked=bool(planned.queues)), _told(network, progress):
             checked, (records, problems) = await asyncio.gather(
                 check(), enrich(identifiers, network.fetcher.ask, settings, known=known)
             )
         requests = network.requests
     history.remember((record for identifier, record in records.items() if identifier not in known), now)
     return Facts(outcomes=outcomes | checked, records=records, problems=problems, requests=requests)
+
+
+@asynccontextmanager
+async def _told(network: Network, progress: Progress) -> AsyncIterator[None]:
+    """Tell `progress` every second what the run is waiting for."""
+
+    async def tell() -> None:
+        while True:
+            progress.waiting(network.turns.waiting())
+            await asyncio.sleep(1)
+
+    teller = asyncio.create_task(tell())
+    try:
+        yield
+    finally:
+        teller.cancel()
+        await asyncio.gather(teller, return_exceptions=True)
 
 
 def assemble(

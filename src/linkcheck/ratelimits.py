@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from linkcheck import signals
 from linkcheck.model import Failure
 
 # (remaining, reset) by the conventions of GitHub and others, and of the IETF draft "RateLimit header fields".
@@ -37,11 +38,21 @@ _TRANSIENT_FAILURES = frozenset(
 _LASTING_SERVER_ERRORS = frozenset({501, 505, 511})
 
 
-def may_pass(status: int | None, failure: Failure | None) -> bool:
-    """Whether asking again a little later may give another answer (RFC 9110, section 15; RFC 8470 for 425)."""
+def may_pass(status: int | None, failure: Failure | None, headers: Mapping[str, str]) -> bool:
+    """Whether asking again a little later may give another answer (RFC 9110, section 15; RFC 8470 for 425).
+
+    `headers` have lower-case names. A challenge looks like an outage, but knocking again only annoys whoever set it.
+    """
     if failure is not None:
         return failure in _TRANSIENT_FAILURES
+    if is_challenge(headers):
+        return False
     return status in (408, 425, 429) or (status is not None and 500 <= status < 600 and status not in _LASTING_SERVER_ERRORS)
+
+
+def is_challenge(headers: Mapping[str, str]) -> bool:
+    """Whether a bot wall answered, and not the server behind it."""
+    return not signals.STRONG.isdisjoint(signals.in_headers(headers))
 
 
 def pause(headers: Mapping[str, str], now: datetime) -> float | None:

@@ -18,6 +18,10 @@ from linkcheck.model import Failure
 from linkcheck.settings import Settings
 
 
+# A home router's name server drops what comes faster than it forwards, and drops look like missing names.
+_AT_ONCE = 64
+
+
 class UnresolvedError(Exception):
     """A name that leads to no address that we may connect to; `detail` is the evidence, for people."""
 
@@ -40,6 +44,7 @@ class Resolver:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self._places = asyncio.Semaphore(_AT_ONCE)
         self._lookups: dict[str, asyncio.Task[tuple[str, ...]]] = {}
         # NOSEARCH: a catalog's names are absolute; a search domain of this network must not complete them.
         # c-ares doubles its time-out with each try, so two tries of a third each fill the limit.
@@ -92,7 +97,7 @@ class Resolver:
 
     async def _ask(self, host: str) -> tuple[str, ...]:
         try:
-            async with asyncio.timeout(self._settings.dns_timeout):
+            async with self._places, asyncio.timeout(self._settings.dns_timeout):
                 answer = await self._dns.getaddrinfo(host, family=socket.AF_UNSPEC, type=socket.SOCK_STREAM)
         except DNSError as error:
             raise _unresolved(host, error) from None

@@ -118,9 +118,9 @@ class Turns:
             gate.turned_away.clear()
 
     def waiting(self) -> dict[str, str]:
-        """The lanes in which requests wait, and why, for people who watch a run."""
+        """The lanes that are waited for, and why, for people who watch a run."""
         now = self._clock()
-        return {lane: _why(gate.pace, now) for lane, gate in self._gates.items() if gate.waiting}
+        return {lane: _why(gate.pace, now) for lane, gate in self._gates.items() if gate.waiting or gate.pace.open}
 
     def _gate(self, host: str) -> _Gate:
         policy = self._settings.host(host)

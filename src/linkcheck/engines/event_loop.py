@@ -15,7 +15,7 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
-from linkcheck import ratelimits, signals
+from linkcheck import ratelimits
 from linkcheck.model import Failure, HostQueue, Outcome, Target
 from linkcheck.settings import Settings
 
@@ -128,4 +128,4 @@ def _deserves_another_try(outcome: Outcome) -> bool:
     """A refusal is an answer, however temporary; only an outage is asked about again."""
     if outcome.status == 429 or outcome.failure is Failure.RATE_LIMITED:
         return False
-    return ratelimits.may_pass(outcome.status, outcome.failure) and not signals.in_headers(outcome.headers)
+    return ratelimits.may_pass(outcome.status, outcome.failure, outcome.headers)

@@ -1,0 +1,28 @@
+"""Running the whole pipeline against the small web."""
+
+from pathlib import Path
+from typing import Any
+
+from linkcheck.extract import extract
+
+from fetching import quick
+from linkcheck.history import History
+from linkcheck.model import Finding, Report
+from linkcheck.pipeline import run
+from linkcheck.progress import Silence
+from web import SmallWeb
+
+
+async def report_on(web: SmallWeb, markdown: str | bytes, folder: Path, **changes: Any) -> Report:
+    """The report of a run over one catalog, whose file and store are in `folder`."""
+    source = markdown.encode() if isinstance(markdown, str) else markdown
+    catalog = folder / "catalog.md"
+    catalog.write_bytes(source)
+    with History(folder / "store.sqlite") as history:
+        return await run([extract(source, str(catalog))], quick(web, **changes), history, Silence())
+
+
+async def find(web: SmallWeb, destination: str, folder: Path, **changes: Any) -> Finding:
+    """The finding about a single destination."""
+    (finding,) = (await report_on(web, f"[paper]({destination})\n", folder, **changes)).findings
+    return finding

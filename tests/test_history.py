@@ -1,0 +1,118 @@
+"""The store: facts of every run, kept as they come."""
+
+import sqlite3
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from linkcheck.errors import StoreError
+from linkcheck.history import History
+from linkcheck.model import Failure, Hop, Identifier, Metadata, Outcome, Record, Standing, Target
+from sample_report import rich_report
+
+NOW = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
+
+
+def outcome(url: str, status: int | None = 200, failure: Failure | None = None, at: datetime = NOW) -> Outcome:
+    target = Target(url=url, host="h.test", identifier=Identifier("url", url))
+    return Outcome(target=target, hops=(Hop(url, status),), status=status, failure=failure, headers={"etag": "x"}, at=at)
+
+
+def test_a_run_that_was_stopped_goes_on_with_the_answers_it_has(tmp_path):
+    with History(tmp_path / "store") as history:
+        history.begin(NOW, ["catalog.md"])
+        history.record("http://h.test/1", outcome("http://h.test/1"))
+        history.record("http://h.test/2", outcome("http://h.test/2", None, Failure.READ_TIMEOUT))
+
+    with History(tmp_path / "store") as history:
+        answered = history.begin(NOW + timedelta(hours=1), ["catalog.md"])
+
+    assert answered == {"http://h.test/1": outcome("http://h.test/1")}
+
+
+@pytest.mark.parametrize(("later", "catalogs"), [(timedelta(hours=7), ["catalog.md"]), (timedelta(hours=1), ["other.md"])])
+def test_an_old_or_another_run_is_not_gone_on_with(tmp_path, later, catalogs):
+    with History(tmp_path / "store") as history:
+        history.begin(NOW, ["catalog.md"])
+        history.record("http://h.test/1", outcome("http://h.test/1"))
+
+        assert history.begin(NOW + later, catalogs) == {}
+
+
+def test_only_good_and_young_outcomes_are_fresh(tmp_path):
+    with History(tmp_path / "store") as history:
+        history.begin(NOW, ["catalog.md"])
+        history.record("http://h.test/good", outcome("http://h.test/good"))
+        history.record("http://h.test/gone", outcome("http://h.test/gone", 404))
+        history.record("http://h.test/silent", outcome("http://h.test/silent", None, Failure.READ_TIMEOUT))
+        history.record("http://h.test/old", outcome("http://h.test/old", at=NOW - timedelta(days=2)))
+
+        fresh = history.fresh(86_400, NOW + timedelta(minutes=1))
+
+    assert set(fresh) == {"http://h.test/good"}
+
+
+def test_a_complete_run_can_be_read_back_as_it_was(tmp_path):
+    report = rich_report()
+    with History(tmp_path / "store") as history:
+        history.begin(NOW, ["catalog.md"])
+        history.record("http://h.test/1", outcome("http://h.test/1"))
+        history.finish(report, [])
+
+        scene, outcomes = history.last()
+
+    assert scene.documents == report.documents
+    assert scene.run == report.run
+    assert outcomes == {"http://h.test/1": outcome("http://h.test/1")}
+
+
+def test_the_past_of_a_destination_is_what_the_last_complete_run_thought(tmp_path):
+    report = rich_report()
+    with History(tmp_path / "store") as history:
+        history.begin(NOW, ["catalog.md"])
+        history.finish(report, [])
+        history.begin(NOW + timedelta(days=1), ["catalog.md"])
+
+        past = history.past()
+
+    assert {destination: known.verdict for destination, known in past.items()} == {
+        finding.evidence.destination: finding.verdict.health.value for finding in report.findings
+    }
+
+
+def test_a_run_that_could_not_judge_leaves_no_trace(tmp_path):
+    with History(tmp_path / "store") as history:
+        history.begin(NOW, ["catalog.md"])
+        history.record("http://h.test/1", outcome("http://h.test/1"))
+        history.abandon()
+
+        assert history.begin(NOW, ["catalog.md"]) == {}
+        with pytest.raises(StoreError, match="no complete run"):
+            history.last()
+
+
+def test_what_a_registry_knew_is_kept_for_a_while_and_what_it_did_not_know_is_asked_again(tmp_path):
+    found = Record(identifier=Identifier("arxiv", "1412.1842"), standing=Standing.FOUND, metadata=Metadata(title="Reading"))
+    unknown = Record(identifier=Identifier("arxiv", "9999.99999"), standing=Standing.UNKNOWN)
+    with History(tmp_path / "store") as history:
+        history.remember([found, unknown], NOW)
+
+        assert history.records(86_400, NOW + timedelta(hours=23)) == {found.identifier: found}
+        assert history.records(86_400, NOW + timedelta(hours=25)) == {}
+
+
+def test_a_file_that_is_no_store_is_named_with_the_way_out(tmp_path):
+    path = tmp_path / "store"
+    path.write_text("not a database, but long enough to be looked at as if it were one" * 20)
+
+    with pytest.raises(StoreError, match=r"store.*--store"):
+        History(path)
+
+
+def test_a_store_of_a_newer_version_is_left_alone(tmp_path):
+    path = tmp_path / "store"
+    with sqlite3.connect(path) as db:
+        db.execute("PRAGMA user_version = 999")
+
+    with pytest.raises(StoreError, match="newer"):
+        History(path)
