@@ -140,7 +140,7 @@ async def test_a_dead_catalog_with_a_living_network_is_judged(web: SmallWeb, tmp
 
 
 async def test_a_remote_anchor_that_is_missing_is_a_note_and_no_death(web: SmallWeb, tmp_path):
-    web.host("h.test").page("/", "<title>Page</title><h1 id=here>Here</h1>")
+    web.host("h.test").page("/", "<title>Page</title><h1 id=here>Here</h1><p>" + "Words " * 100)
 
     missing = await find(web, "http://h.test/#there", tmp_path)
     present = await find(web, "http://h.test/#here", tmp_path)

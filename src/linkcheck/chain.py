@@ -1,6 +1,7 @@
 """The state of one redirect chain: where it is, what it has seen, and its cookies."""
 
 from base64 import b64encode
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from aiohttp import CookieJar
@@ -20,8 +21,8 @@ _FILES = (
 
 
 class Chain:
-    """One chain of requests. `hops` is what was asked, `attempts` how often anything was sent, and `shared` the URL whose
-    failure stood in for an answer."""
+    """One chain of requests. `hops` is what was asked, `attempts` how often anything was sent, `shared` the URL whose
+    failure stood in for an answer, and `failed_at` the moment of the first failure."""
 
     def __init__(self, url: str) -> None:
         self.start = url
@@ -30,6 +31,7 @@ class Chain:
         self.hops: list[Hop] = []
         self.attempts = 0
         self.shared = ""
+        self.failed_at: datetime | None = None
         self._jar: CookieJar | None = None
         self._seen: set[tuple[str, str, str]] = set()
         self._userinfo: dict[str, str] = {}

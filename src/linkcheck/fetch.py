@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_result, wait_exponential_jitter
 
-from linkcheck import ratelimits, redirects, urls
+from linkcheck import ratelimits, redirects, signals, urls
 from linkcheck.breaker import Breaker
 from linkcheck.chain import Chain
 from linkcheck.model import Failure, Outcome, Page, Reply, Target
@@ -83,6 +83,7 @@ class Fetcher:
             attempts=chain.attempts,
             shared=chain.shared,
             seconds=time.monotonic() - begun,
+            failed_at=chain.failed_at,
             at=self._now(),
         )
 
@@ -167,6 +168,8 @@ class Fetcher:
                 chain.method, chain.url, request, headers, max_body=self._settings.max_body
             )
         chain.attempts += 1
+        if chain.failed_at is None and _may_pass(exchange):
+            chain.failed_at = self._now()
         if exchange.failure is Failure.DNS:
             self._resolver.forget(request.host)
         self._learn(request, exchange, started)
@@ -195,7 +198,7 @@ class Fetcher:
             self._turns.refused(request.host, exchange.url, 429, started)
             seconds = _UNSAID_PAUSE * self._settings.retry_wait if pause is None else pause
             self._turns.hold(request.host, exchange.url, 429, seconds)
-        elif exchange.status == 503 and not ratelimits.is_challenge(exchange.headers):
+        elif exchange.status == 503 and not _is_challenge(exchange):
             self._turns.refused(request.host, exchange.url, 503, started)
             # A page under repair for a day says nothing about the rest of its host.
             if pause is not None and pause <= self._settings.max_hold_off:
@@ -243,7 +246,13 @@ def _may_pass(exchange: Exchange) -> bool:
         return exchange.status == 429
     if exchange.broke_off:
         return True
-    return ratelimits.may_pass(exchange.status, exchange.failure, exchange.headers)
+    # Most answers are good ones, whose pages need not be searched for marks here.
+    return ratelimits.may_pass(exchange.status, exchange.failure) and not _is_challenge(exchange)
+
+
+def _is_challenge(exchange: Exchange) -> bool:
+    markup = exchange.body.decode("utf-8", "replace")
+    return ratelimits.is_challenge((*signals.in_headers(exchange.headers), *signals.in_markup(markup)))
 
 
 def _is_head_trouble(exchange: Exchange) -> bool:

@@ -213,8 +213,9 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
     `hops` are the requests of the last try, in order; none when not even the first was answered. `status` and `headers`
     are those of the final response, where there is one, else None and empty; `failure` says why there is none. `detail`
-    is the failure in words, with the address or the server's own message. `shared` names the URL whose failure opened the breaker of this host, when this target
-    itself was not asked for that reason. `at` is in UTC, `seconds` the whole time that the target took, waits included.
+    is the failure in words, with the address or the server's own message. `shared` names the URL whose failure opened
+    the breaker of this host, when this target itself was not asked for that reason. `failed_at` is when the first try
+    failed, if one did. Moments are in UTC; `seconds` is the whole time that the target took, waits included.
     """
 
     target: Target
@@ -227,6 +228,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     attempts: int = 0
     shared: str = ""
     seconds: float = 0.0
+    failed_at: datetime | None = None
     at: datetime
 
     @property

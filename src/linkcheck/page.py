@@ -1,12 +1,11 @@
 """A body as a `Page`: the title, headings, tags, text and anchors that rules and providers look at."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
-from warnings import catch_warnings, simplefilter
 
-from bs4 import BeautifulSoup, Tag
-from bs4.element import Comment, NavigableString
+from bs4.dammit import EncodingDetector
+from lxml import etree
 
 from linkcheck import signals
 from linkcheck.model import Page
@@ -19,77 +18,96 @@ _META = re.compile(
     r"(citation_|dc\.|dcterms\.|prism\.|og:|article:|twitter:title)|^(description|author|robots|generator|refresh)$",
     re.IGNORECASE,
 )
-_UNSEEN = ("script", "style", "noscript", "template", "svg", "head")
+_UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "head"})
+_REPLACED = "\ufffd"
 
 
 def read_page(body: bytes, content_type: str, fragments: Iterable[str] = (), *, complete: bool) -> Page:
     """The page that `body` is; bodies of other types than HTML only have their beginning as `excerpt`."""
-    charset = _CHARSET.search(content_type)
-    markup = "html" in content_type.lower() or not content_type or b"<html" in body[:1024].lower()
-    if not markup:
-        text = _folded(body.decode("utf-8", "replace"))
-        return Page(content_type=content_type, excerpt=text[:_EXCERPT_LENGTH], text_length=len(text), complete=complete)
-    soup = _soup(body, charset[1] if charset else None)
-    source = soup.original_encoding if isinstance(soup.original_encoding, str) else "utf-8"
-    anchors = _anchors(soup, tuple(fragments))
-    meta = _meta(soup)
-    title = _text_of(soup.title)
-    headings = tuple(filter(None, (_text_of(tag) for tag in soup.find_all(["h1", "h2"], limit=_HEADINGS))))
-    text = _visible_text(soup)
+    text, is_decoded = _decoded(body, content_type)
+    root = _tree(text) if "html" in content_type.lower() or not content_type or b"<html" in body[:1024].lower() else None
+    if root is None:
+        folded = _folded(text)
+        return Page(content_type=content_type, excerpt=folded[:_EXCERPT_LENGTH], text_length=len(folded), complete=complete)
+    headings = (_text_of(element) for element in root.iter("h1", "h2"))
+    visible = _folded(" ".join(_visible(root)))
     return Page(
         content_type=content_type,
-        title=title,
-        headings=headings,
-        meta=meta,
-        anchors=anchors,
-        signals=signals.in_markup(body.decode(source, "replace")),
-        excerpt=text[:_EXCERPT_LENGTH],
-        text_length=len(text),
+        title=next((_text_of(element) for element in root.iter("title")), ""),
+        headings=tuple(filter(None, headings))[:_HEADINGS],
+        meta=_meta(root),
+        anchors=_anchors(root, tuple(fragments)),
+        signals=signals.in_markup(text),
+        excerpt=visible[:_EXCERPT_LENGTH],
+        text_length=len(visible),
         # A page that could not be decoded may have any anchor.
-        complete=complete and not soup.contains_replacement_characters,
+        complete=complete and is_decoded,
     )
 
 
-def _soup(body: bytes, charset: str | None) -> BeautifulSoup:
-    with catch_warnings():
-        # Beautiful Soup warns of bodies that look like a file name or like XML; they are what the server sent.
-        simplefilter("ignore")
-        return BeautifulSoup(body, "lxml", from_encoding=charset)
+def _decoded(body: bytes, content_type: str) -> tuple[str, bool]:
+    """The text of `body`, and whether every byte of it made sense: by the header's charset, the page's own, or UTF-8."""
+    named = _CHARSET.search(content_type)
+    declared = EncodingDetector.find_declared_encoding(body, is_html=True, search_entire_document=False)
+    texts = []
+    for encoding in (named[1] if named else None, declared, "utf-8"):
+        try:
+            texts.append(body.decode(encoding, "replace") if encoding else "")
+        except LookupError:
+            continue
+        # The reading may have been cut within the last character.
+        if texts[-1] and _REPLACED not in texts[-1][:-1]:
+            return texts[-1], True
+    return next(filter(None, texts), ""), not body
 
 
-def _text_of(tag: Tag | None) -> str:
-    return _folded(tag.get_text(" "))[:500] if tag else ""
+def _tree(text: str) -> etree._Element | None:
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
+        # Nothing in it can be read as a tag.
+        return None
+
+
+def _text_of(element: etree._Element) -> str:
+    return _folded(" ".join(map(str, element.itertext(with_tail=False))))[:500]
 
 
 def _folded(text: str) -> str:
     return " ".join(text.split())
 
 
-def _visible_text(soup: BeautifulSoup) -> str:
-    for tag in soup.find_all(_UNSEEN):
-        tag.decompose()
-    pieces = (
-        piece for piece in soup.find_all(string=True) if type(piece) is NavigableString and not isinstance(piece, Comment)
-    )
-    return _folded(" ".join(pieces))
+def _visible(root: etree._Element) -> Iterator[str]:
+    """The pieces of text that a browser would show, in order."""
+    unseen: etree._Element | None = None
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            if unseen is None and element.tag in _UNSEEN:
+                unseen = element
+            elif unseen is None and element.text:
+                yield element.text
+            continue
+        if element is unseen:
+            unseen = None
+        if unseen is None and element.tail:
+            yield element.tail
 
 
-def _meta(soup: BeautifulSoup) -> dict[str, tuple[str, ...]]:
+def _meta(root: etree._Element) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for tag in soup.find_all("meta"):
+    for tag in root.iter("meta"):
         name = tag.get("name") or tag.get("property") or tag.get("http-equiv")
         content = tag.get("content")
-        if isinstance(name, str) and isinstance(content, str) and _META.match(name):
+        if name and content and _META.match(name):
             found.setdefault(name.lower(), []).append(_folded(content)[:5_000])
     return {name: tuple(values) for name, values in found.items()}
 
 
-def _anchors(soup: BeautifulSoup, fragments: tuple[str, ...]) -> tuple[str, ...]:
+def _anchors(root: etree._Element, fragments: tuple[str, ...]) -> tuple[str, ...]:
     if not fragments:
         return ()
-    named = {str(tag.get("id")) for tag in soup.find_all(id=True)} | {
-        str(tag.get("name")) for tag in soup.find_all("a", attrs={"name": True})
-    }
+    named = {element.get("id", "") for element in root.iter("*")} | {element.get("name", "") for element in root.iter("a")}
     return tuple(fragment for fragment in fragments if _is_among(fragment, named))
 
 

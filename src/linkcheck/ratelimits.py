@@ -4,7 +4,7 @@ Servers write nonsense there (negative, `inf`, `nan`, the year 9999); nonsense c
 what is left.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -38,21 +38,22 @@ _TRANSIENT_FAILURES = frozenset(
 _LASTING_SERVER_ERRORS = frozenset({501, 505, 511})
 
 
-def may_pass(status: int | None, failure: Failure | None, headers: Mapping[str, str]) -> bool:
+def may_pass(status: int | None, failure: Failure | None, marks: Collection[str] = ()) -> bool:
     """Whether asking again a little later may give another answer (RFC 9110, section 15; RFC 8470 for 425).
 
-    `headers` have lower-case names. A challenge looks like an outage, but knocking again only annoys whoever set it.
+    `marks` are those of `signals` in the response. A challenge looks like an outage, but knocking again only annoys whoever
+    set it.
     """
     if failure is not None:
         return failure in _TRANSIENT_FAILURES
-    if is_challenge(headers):
+    if is_challenge(marks):
         return False
     return status in (408, 425, 429) or (status is not None and 500 <= status < 600 and status not in _LASTING_SERVER_ERRORS)
 
 
-def is_challenge(headers: Mapping[str, str]) -> bool:
+def is_challenge(marks: Collection[str]) -> bool:
     """Whether a bot wall answered, and not the server behind it."""
-    return not signals.STRONG.isdisjoint(signals.in_headers(headers))
+    return not signals.STRONG.isdisjoint(marks)
 
 
 def pause(headers: Mapping[str, str], now: datetime) -> float | None:

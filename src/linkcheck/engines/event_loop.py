@@ -15,7 +15,7 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
-from linkcheck import ratelimits
+from linkcheck import ratelimits, signals
 from linkcheck.model import Failure, HostQueue, Outcome, Target
 from linkcheck.settings import Settings
 
@@ -69,7 +69,6 @@ class _Host:
         self._open = dict.fromkeys(target.url for target in queue.targets)
         self._targets = {target.url: target for target in queue.targets}
         self._failed: dict[str, Outcome] = {}
-        self._first_failure = 0.0
 
     async def work(self) -> None:
         """Ask for everything once, and for what failed once more."""
@@ -77,7 +76,7 @@ class _Host:
             for _ in range(min(_WORKERS_PER_HOST, len(self._waiting))):
                 group.create_task(self._first_pass())
         if self._failed:
-            await asyncio.sleep(self._first_failure + self._settings.recheck_after - asyncio.get_running_loop().time())
+            await asyncio.sleep(self._until_late_pass())
             await self._late_pass(list(self._failed.values()))
 
     async def _first_pass(self) -> None:
@@ -86,8 +85,12 @@ class _Host:
             if not _deserves_another_try(outcome):
                 self._settle(outcome)
                 continue
-            self._first_failure = self._first_failure or asyncio.get_running_loop().time()
             self._failed[outcome.target.url] = outcome
+
+    def _until_late_pass(self) -> float:
+        """Seconds until the last of the failed has had its time since its first failure."""
+        failures = [outcome.failed_at or outcome.at for outcome in self._failed.values()]
+        return max(0.0, self._settings.recheck_after - (datetime.now(UTC) - max(failures)).total_seconds())
 
     async def _late_pass(self, failed: list[Outcome]) -> None:
         for outcome in failed:
@@ -128,4 +131,5 @@ def _deserves_another_try(outcome: Outcome) -> bool:
     """A refusal is an answer, however temporary; only an outage is asked about again."""
     if outcome.status == 429 or outcome.failure is Failure.RATE_LIMITED:
         return False
-    return ratelimits.may_pass(outcome.status, outcome.failure, outcome.headers)
+    marks = (*signals.in_headers(outcome.headers), *(outcome.page.signals if outcome.page else ()))
+    return ratelimits.may_pass(outcome.status, outcome.failure, marks)

@@ -1,0 +1,115 @@
+"""Walls for robots, under every status, and pages that only look like one."""
+
+import pytest
+
+from evidence import answered, page
+from linkcheck.judge import judge
+from linkcheck.model import Evidence, Page
+from linkcheck.page import read_page
+from web import walls
+from web.answers import Answer
+
+
+def said(evidence: Evidence) -> tuple[str, str]:
+    verdict = judge(evidence).verdict
+    return verdict.health.value, verdict.reason
+
+
+def met(answer: Answer, url: str = "https://a.test/x") -> Evidence:
+    """The evidence that a server's real bytes make."""
+    headers = {name.lower(): value for name, value in answer.headers}
+    content_type = headers.get("content-type", "")
+    return answered(url, status=answer.status, headers=headers, page=read_page(answer.body, content_type, complete=True))
+
+
+@pytest.mark.parametrize(
+    "wall",
+    [
+        walls.cloudflare(403),
+        walls.cloudflare(503),
+        walls.cloudflare(404),
+        walls.ANUBIS,
+        walls.AWS_WAF,
+        walls.DATADOME,
+        walls.JIASULE,
+    ],
+    ids=["cloudflare-403", "cloudflare-503", "cloudflare-404", "anubis-200", "aws-202", "datadome-403", "jiasule-521"],
+)
+def test_a_wall_is_blocked_whatever_its_status_says(wall: Answer) -> None:
+    assert said(met(wall)) == ("blocked", "challenge")
+
+
+@pytest.mark.parametrize("wall", [walls.LINKEDIN, walls.IEEE], ids=["linkedin", "ieee"])
+def test_refusals_with_a_status_of_their_own_are_blocked(wall: Answer) -> None:
+    assert said(met(wall))[0] == "blocked"
+
+
+def test_csdn_is_a_wall_where_others_are_down() -> None:
+    assert said(answered("https://blog.csdn.net/a/article/details/1", status=521)) == ("blocked", "challenge")
+    assert said(answered("https://notcsdn.net/a", status=521)) == ("unreachable", "http-521")
+
+
+def html(body: str, *, filler: int = 0) -> Page:
+    text = "<p>" + "This is what the article says. " * filler
+    return read_page(f"<html><body>{body}{text}</body></html>".encode(), "text/html", complete=True)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<form><script src="https://www.google.com/recaptcha/api.js"></script></form>',
+        '<script src="/cdn-cgi/challenge-platform/scripts/jsd/main.js"></script>',
+        "<script>window.__CF$cv$params={r:'1'}</script>",
+        "<script>window._pxAppId='PX1'</script>",
+        '<script src="/_Incapsula_Resource?SWJIYLWA=1"></script>',
+        "<title>Just a moment, I was thinking</title>",
+    ],
+)
+def test_scripts_that_good_pages_have_prove_nothing_beside_a_good_status(body: str) -> None:
+    assert said(answered("https://a.test/x", page=html(body))) == ("alive", "http-200")
+
+
+@pytest.mark.parametrize("status", [403, 429, 503])
+def test_the_same_scripts_beside_a_refusal_are_a_wall(status: int) -> None:
+    evidence = answered("https://a.test/x", status=status, page=html("<title>Just a moment...</title>"))
+
+    assert said(evidence) == ("blocked", "challenge")
+
+
+@pytest.mark.parametrize("status", [404, 500, 502])
+def test_they_excuse_no_other_error(status: int) -> None:
+    evidence = answered("https://a.test/x", status=status, page=html('<script src="/cdn-cgi/challenge-platform/x"></script>'))
+
+    assert said(evidence)[1] == f"http-{status}"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<pre><code>&lt;script&gt;window._cf_chl_opt = {}&lt;/script&gt;</code></pre>",
+        '<script type="application/json">{"text": "<b>window._cf_chl_opt = {}"}</script>',
+        "<p>Look for <code>anubis_challenge</code> and for acw_sc__v2.</p>",
+        "<p>Pardon Our Interruption is the title of such pages</p>",
+    ],
+)
+def test_an_article_about_walls_is_none(body: str) -> None:
+    assert said(answered("https://a.test/x", page=html(body))) == ("alive", "http-200")
+
+
+def test_a_long_page_with_a_strong_mark_is_read_as_a_page() -> None:
+    evidence = answered("https://a.test/x", page=html("<script>window._cf_chl_opt = {}</script>", filler=100))
+
+    assert said(evidence)[0] == "alive"
+
+
+def test_a_protected_page_that_was_let_through_is_alive() -> None:
+    assert said(answered("https://a.test/x", headers={"x-datadome": "protected"}, page=page()))[0] == "alive"
+
+
+def test_a_wall_behind_a_permanent_redirect_is_no_new_address() -> None:
+    evidence = answered(
+        "http://a.test/x/y", ("http://a.test/x/y", 301), ("https://a.test/x/y", 403), headers={"cf-mitigated": "challenge"}
+    )
+
+    assert said(evidence) == ("blocked", "challenge")
+    assert judge(evidence).remedy is None
