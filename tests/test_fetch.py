@@ -452,7 +452,7 @@ class TestHoldOffs:
         assert (datetime.now(UTC) - refused_at).total_seconds() >= 0.9
 
     async def test_once_429_then_fine_is_fine(self, web: SmallWeb):
-        web.host("h.test").script("/", limits.page_once_more())
+        web.host("h.test").script("/", [limits.too_many(limits.in_seconds(1)), answers.html("Fine after all")])
 
         outcome = await fetch(web, "http://h.test/")
 
