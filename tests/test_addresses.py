@@ -16,16 +16,16 @@ from linkcheck.addresses import is_allowed, literal
         *("::ffff:127.0.0.1", "::ffff:10.0.0.1", "2002:7f00:1::", "64:ff9b::7f00:1", "64:ff9b::a9fe:a9fe"),
     ],
 )
-def test_addresses_that_are_not_global_are_refused(address):
+def test_addresses_that_are_not_global_are_refused(address: str) -> None:
     assert not is_allowed(ip_address(address), ())
 
 
 @pytest.mark.parametrize("address", ["8.8.8.8", "151.101.1.69", "2606:4700::6810:84e5", "64:ff9b::808:808"])
-def test_public_addresses_are_allowed(address):
+def test_public_addresses_are_allowed(address: str) -> None:
     assert is_allowed(ip_address(address), ())
 
 
-def test_a_network_that_the_user_opened_is_allowed_in_every_spelling():
+def test_a_network_that_the_user_opened_is_allowed_in_every_spelling() -> None:
     opened = (ip_network("127.0.0.0/8"),)
 
     assert is_allowed(ip_address("127.0.0.1"), opened)
@@ -33,7 +33,7 @@ def test_a_network_that_the_user_opened_is_allowed_in_every_spelling():
     assert not is_allowed(ip_address("10.0.0.1"), opened)
 
 
-def test_only_spelled_out_addresses_are_literal():
+def test_only_spelled_out_addresses_are_literal() -> None:
     assert literal("::1") == ip_address("::1")
     assert literal("example.org") is None
     assert literal("127.1") is None

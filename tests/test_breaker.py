@@ -6,39 +6,39 @@ from linkcheck.breaker import Breaker
 from linkcheck.model import Failure
 
 
-def test_two_connection_failures_in_a_row_open_it_and_it_names_its_reason():
+def test_two_connection_failures_in_a_row_open_it_and_it_names_its_reason() -> None:
     breaker = Breaker().failed(Failure.REFUSED, "refused", "http://h/1").failed(Failure.CONNECT_TIMEOUT, "silent", "http://h/2")
 
     assert breaker.is_open
     assert (breaker.failure, breaker.detail, breaker.url) == (Failure.CONNECT_TIMEOUT, "silent", "http://h/2")
 
 
-def test_an_answer_between_failures_keeps_it_closed():
+def test_an_answer_between_failures_keeps_it_closed() -> None:
     breaker = Breaker().failed(Failure.REFUSED, "", "a").answered().failed(Failure.REFUSED, "", "b")
 
     assert not breaker.is_open
 
 
 @pytest.mark.parametrize("failure", [Failure.READ_TIMEOUT, Failure.RESET, Failure.PROTOCOL])
-def test_pages_that_break_do_not_condemn_a_host_that_answers(failure):
+def test_pages_that_break_do_not_condemn_a_host_that_answers(failure: Failure) -> None:
     breaker = Breaker().answered().failed(failure, "", "a").failed(failure, "", "b").failed(failure, "", "c")
 
     assert not breaker.is_open
 
 
-def test_a_host_that_accepts_and_never_says_a_word_is_dead_too():
+def test_a_host_that_accepts_and_never_says_a_word_is_dead_too() -> None:
     breaker = Breaker().failed(Failure.READ_TIMEOUT, "", "a").failed(Failure.READ_TIMEOUT, "", "b")
 
     assert breaker.is_open
 
 
-def test_names_and_redirects_say_nothing_about_a_connection():
+def test_names_and_redirects_say_nothing_about_a_connection() -> None:
     breaker = Breaker().failed(Failure.REDIRECT_LOOP, "", "a").failed(Failure.TRUNCATED, "", "b").failed(Failure.DNS, "", "c")
 
     assert not breaker.is_open
 
 
-def test_half_open_lets_one_failure_decide():
+def test_half_open_lets_one_failure_decide() -> None:
     breaker = Breaker().failed(Failure.REFUSED, "", "a").failed(Failure.REFUSED, "", "a").half_open()
 
     assert not breaker.is_open

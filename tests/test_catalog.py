@@ -16,7 +16,7 @@ CATALOG = Path(__file__).parents[1] / "catalog.md"
 SPACING = 0.2
 
 
-async def test_every_verdict_is_right_and_every_server_was_treated_well(web: SmallWeb, tmp_path):
+async def test_every_verdict_is_right_and_every_server_was_treated_well(web: SmallWeb, tmp_path: Path) -> None:
     source = CATALOG.read_bytes()
     world = catalog_world.build(web, source.decode(), spacing=SPACING, recovery=2.0)
     settings = quick(

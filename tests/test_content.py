@@ -2,6 +2,7 @@
 
 import gzip
 import zlib
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from linkcheck.content import Decoder, is_text
 
-CODINGS = {
+CODINGS: dict[str, Callable[[bytes], bytes]] = {
     "gzip": gzip.compress,
     "deflate": zlib.compress,
     "": bytes,
@@ -17,7 +18,7 @@ CODINGS = {
 
 
 @given(st.sampled_from(sorted(CODINGS)), st.binary(max_size=2000), st.integers(1, 50))
-def test_a_body_arrives_whole_however_it_is_cut(coding, body, size):
+def test_a_body_arrives_whole_however_it_is_cut(coding: str, body: bytes, size: int) -> None:
     decoder = Decoder(coding, 5_000)
     wire = CODINGS[coding](body)
 
@@ -28,7 +29,7 @@ def test_a_body_arrives_whole_however_it_is_cut(coding, body, size):
     assert decoder.is_whole
 
 
-def test_raw_deflate_is_read_as_browsers_read_it():
+def test_raw_deflate_is_read_as_browsers_read_it() -> None:
     decoder = Decoder("deflate", 100)
     compressor = zlib.compressobj(wbits=-zlib.MAX_WBITS)
 
@@ -37,7 +38,7 @@ def test_raw_deflate_is_read_as_browsers_read_it():
     assert decoder.body == b"page"
 
 
-def test_a_bomb_gives_no_more_than_the_limit():
+def test_a_bomb_gives_no_more_than_the_limit() -> None:
     decoder = Decoder("gzip", 1_000)
 
     decoder.feed(gzip.compress(bytes(50_000_000)))
@@ -47,7 +48,7 @@ def test_a_bomb_gives_no_more_than_the_limit():
     assert len(decoder.body) == 1_000
 
 
-def test_a_body_that_breaks_off_is_not_whole():
+def test_a_body_that_breaks_off_is_not_whole() -> None:
     decoder = Decoder("gzip", 1_000)
 
     decoder.feed(gzip.compress(b"page" * 100)[:-9])
@@ -56,7 +57,7 @@ def test_a_body_that_breaks_off_is_not_whole():
 
 
 @pytest.mark.parametrize("coding", ["br", "zstd"])
-def test_a_coding_that_was_not_asked_for_is_not_mistaken_for_text(coding):
+def test_a_coding_that_was_not_asked_for_is_not_mistaken_for_text(coding: str) -> None:
     decoder = Decoder(coding, 1_000)
 
     decoder.feed(b"\x0b\x02\x80")
@@ -65,7 +66,7 @@ def test_a_coding_that_was_not_asked_for_is_not_mistaken_for_text(coding):
     assert not decoder.is_whole
 
 
-def test_only_text_is_worth_reading():
+def test_only_text_is_worth_reading() -> None:
     assert is_text("text/html; charset=utf-8")
     assert is_text("application/xhtml+xml")
     assert is_text("")

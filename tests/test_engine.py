@@ -15,7 +15,7 @@ def addresses(host: str, count: int) -> list[str]:
     return [f"http://{host}/{number}" for number in range(count)]
 
 
-async def test_a_host_gets_two_connections_and_its_crawl_delay(web: SmallWeb):
+async def test_a_host_gets_two_connections_and_its_crawl_delay(web: SmallWeb) -> None:
     host = web.host("h.test")
     host.otherwise = answers.html("Page")
 
@@ -29,7 +29,7 @@ async def test_a_host_gets_two_connections_and_its_crawl_delay(web: SmallWeb):
     assert sum(host.gaps) > 10 * 0.05
 
 
-async def test_hosts_of_one_lane_share_its_pace(web: SmallWeb):
+async def test_hosts_of_one_lane_share_its_pace(web: SmallWeb) -> None:
     for name in ("export.arxiv.test", "arxiv.test"):
         web.host(name).otherwise = answers.html("Page")
     policy = HostPolicy(connections=1, crawl_delay=0.1, lane="arxiv.test")
@@ -40,7 +40,7 @@ async def test_hosts_of_one_lane_share_its_pace(web: SmallWeb):
     assert min(later - earlier for earlier, later in pairwise(starts)) > 0.08
 
 
-async def test_a_slow_host_listed_first_delays_no_other(web: SmallWeb):
+async def test_a_slow_host_listed_first_delays_no_other(web: SmallWeb) -> None:
     web.host("slow.test").otherwise = answers.html("Page")
     others = [f"fast{number}.test" for number in range(20)]
     for name in others:
@@ -54,7 +54,7 @@ async def test_a_slow_host_listed_first_delays_no_other(web: SmallWeb):
     assert max(web.requests(name)[0].at for name in others) < slow_end - 3
 
 
-async def test_a_hop_takes_its_turn_at_the_host_it_goes_to(web: SmallWeb):
+async def test_a_hop_takes_its_turn_at_the_host_it_goes_to(web: SmallWeb) -> None:
     end = web.host("end.test")
     end.otherwise = answers.html("End")
     for number in range(20):
@@ -67,7 +67,7 @@ async def test_a_hop_takes_its_turn_at_the_host_it_goes_to(web: SmallWeb):
     assert sum(end.gaps) > 18 * 0.05
 
 
-async def test_a_dead_host_costs_a_few_time_outs_and_its_links_share_the_reason(web: SmallWeb):
+async def test_a_dead_host_costs_a_few_time_outs_and_its_links_share_the_reason(web: SmallWeb) -> None:
     web.blackhole("dead.test")
     web.host("fine.test").page("/0", "Fine")
     begun = time.monotonic()
@@ -81,7 +81,7 @@ async def test_a_dead_host_costs_a_few_time_outs_and_its_links_share_the_reason(
     assert all(outcome.shared for outcome in dead if not outcome.attempts)
 
 
-async def test_a_silent_host_costs_a_few_time_outs_too(web: SmallWeb):
+async def test_a_silent_host_costs_a_few_time_outs_too(web: SmallWeb) -> None:
     host = web.host("silent.test")
     host.otherwise = broken.SILENT
 
@@ -91,7 +91,7 @@ async def test_a_silent_host_costs_a_few_time_outs_too(web: SmallWeb):
     assert len(host.requests) <= 6
 
 
-async def test_one_slow_page_does_not_condemn_a_host_that_answers(web: SmallWeb):
+async def test_one_slow_page_does_not_condemn_a_host_that_answers(web: SmallWeb) -> None:
     host = web.host("h.test")
     host.otherwise = answers.html("Page")
     for path in ("/1", "/3", "/5"):
@@ -103,7 +103,7 @@ async def test_one_slow_page_does_not_condemn_a_host_that_answers(web: SmallWeb)
     assert silent == {"/1", "/3", "/5"}
 
 
-async def test_a_host_that_is_down_for_a_while_is_asked_again_at_the_end(web: SmallWeb):
+async def test_a_host_that_is_down_for_a_while_is_asked_again_at_the_end(web: SmallWeb) -> None:
     host = web.host("h.test")
     host.gate(gates.down_for(0.8))
     host.otherwise = answers.html("Page")
@@ -114,7 +114,7 @@ async def test_a_host_that_is_down_for_a_while_is_asked_again_at_the_end(web: Sm
     assert host.requests[-1].at - host.requests[0].at >= 1.0
 
 
-async def test_a_host_that_stays_down_is_not_asked_for_every_link(web: SmallWeb):
+async def test_a_host_that_stays_down_is_not_asked_for_every_link(web: SmallWeb) -> None:
     host = web.host("h.test")
     host.otherwise = answers.html("Down", 503)
 
@@ -124,7 +124,7 @@ async def test_a_host_that_stays_down_is_not_asked_for_every_link(web: SmallWeb)
     assert len(host.requests) < 40
 
 
-async def test_the_late_pass_comes_no_sooner_than_it_may(web: SmallWeb):
+async def test_the_late_pass_comes_no_sooner_than_it_may(web: SmallWeb) -> None:
     host = web.host("h.test")
     host.page("/0", "Down", 500)
 
@@ -134,7 +134,7 @@ async def test_the_late_pass_comes_no_sooner_than_it_may(web: SmallWeb):
     assert host.requests[2].at - host.requests[0].at >= 1.0
 
 
-async def test_names_are_asked_again_in_the_late_pass(web: SmallWeb):
+async def test_names_are_asked_again_in_the_late_pass(web: SmallWeb) -> None:
     web.names.failing("h.test")
 
     outcomes = await check(web, addresses("h.test", 3), recheck_after=0.2)
@@ -143,7 +143,7 @@ async def test_names_are_asked_again_in_the_late_pass(web: SmallWeb):
     assert len(web.names.asked("h.test")) >= 2
 
 
-async def test_after_a_hold_off_the_waiting_links_follow_at_once(web: SmallWeb):
+async def test_after_a_hold_off_the_waiting_links_follow_at_once(web: SmallWeb) -> None:
     host = web.host("h.test")
     limit = limits.RateLimit(host, 5, seconds=0.2, hold_off=1.0)
     host.otherwise = answers.html("Page")
@@ -154,7 +154,7 @@ async def test_after_a_hold_off_the_waiting_links_follow_at_once(web: SmallWeb):
     assert limit.sent_during_hold_off == []
 
 
-async def test_a_host_that_refuses_everything_is_left_alone(web: SmallWeb):
+async def test_a_host_that_refuses_everything_is_left_alone(web: SmallWeb) -> None:
     host = web.host("h.test")
     host.otherwise = limits.too_many(limits.literally("0")(0))
 
@@ -165,7 +165,7 @@ async def test_a_host_that_refuses_everything_is_left_alone(web: SmallWeb):
     assert len(host.requests) < 15
 
 
-async def test_a_pause_longer_than_a_run_waits_ends_the_asking(web: SmallWeb):
+async def test_a_pause_longer_than_a_run_waits_ends_the_asking(web: SmallWeb) -> None:
     host = web.host("h.test")
     limit = limits.RateLimit(host, 3, seconds=100, hold_off=3600)
     host.otherwise = answers.html("Page")
@@ -177,7 +177,7 @@ async def test_a_pause_longer_than_a_run_waits_ends_the_asking(web: SmallWeb):
     assert sum(outcome.failure is Failure.RATE_LIMITED for outcome in outcomes.values()) >= 16
 
 
-async def test_a_limit_that_is_announced_is_kept_before_it_is_broken(web: SmallWeb):
+async def test_a_limit_that_is_announced_is_kept_before_it_is_broken(web: SmallWeb) -> None:
     host = web.host("h.test")
     limit = limits.RateLimit(host, 4, seconds=1.0, announced=True)
     host.otherwise = answers.html("Page")
@@ -188,7 +188,7 @@ async def test_a_limit_that_is_announced_is_kept_before_it_is_broken(web: SmallW
     assert limit.refused == []
 
 
-async def test_a_deadline_ends_the_run_and_names_what_was_not_reached(web: SmallWeb):
+async def test_a_deadline_ends_the_run_and_names_what_was_not_reached(web: SmallWeb) -> None:
     web.host("slow.test").otherwise = answers.html("Page")
     web.host("down.test").page("/0", "Down", 500)
 
@@ -208,7 +208,7 @@ async def test_a_deadline_ends_the_run_and_names_what_was_not_reached(web: Small
     assert outcomes["http://slow.test/99"].failure is Failure.BUDGET
 
 
-async def test_an_engine_that_is_left_early_stops_asking(web: SmallWeb):
+async def test_an_engine_that_is_left_early_stops_asking(web: SmallWeb) -> None:
     host = web.host("h.test")
     host.otherwise = answers.html("Page")
     settings = quick(web, default_host=HostPolicy(connections=1, crawl_delay=0.05))

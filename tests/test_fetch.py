@@ -8,11 +8,11 @@ from fetching import fetch
 from linkcheck.model import Failure, Hop
 from linkcheck.settings import HostPolicy
 from web import SmallWeb, answers, broken, gates, limits, walls
-from web.answers import Answer
+from web.answers import Answer, Reply
 from web.certificates import Certificate
 
 
-async def test_a_page_is_read_for_its_title_text_and_anchors(web: SmallWeb):
+async def test_a_page_is_read_for_its_title_text_and_anchors(web: SmallWeb) -> None:
     web.host("h.test").page("/p", "<title> A  page </title><h1 id='here'>Head</h1><p>Words <script>none</script>")
 
     outcome = await fetch(web, "http://h.test/p#here")
@@ -39,7 +39,7 @@ async def test_a_page_is_read_for_its_title_text_and_anchors(web: SmallWeb):
         "/1*YGT2.png",
     ],
 )
-async def test_the_request_target_is_byte_for_byte_the_destinations(web: SmallWeb, target):
+async def test_the_request_target_is_byte_for_byte_the_destinations(web: SmallWeb, target: str) -> None:
     host = web.host("h.test")
     host.otherwise = answers.html("yes")
 
@@ -48,7 +48,7 @@ async def test_the_request_target_is_byte_for_byte_the_destinations(web: SmallWe
     assert {request.target for request in host.requests} == {target}
 
 
-async def test_what_http_cannot_carry_is_percent_encoded_and_names_become_a_labels(web: SmallWeb):
+async def test_what_http_cannot_carry_is_percent_encoded_and_names_become_a_labels(web: SmallWeb) -> None:
     host = web.host("xn--bcher-kva.test")
     host.otherwise = answers.html("ja")
 
@@ -59,7 +59,7 @@ async def test_what_http_cannot_carry_is_percent_encoded_and_names_become_a_labe
     assert outcome.status == 200
 
 
-async def test_redirects_are_followed_hop_by_hop_and_each_is_recorded(web: SmallWeb):
+async def test_redirects_are_followed_hop_by_hop_and_each_is_recorded(web: SmallWeb) -> None:
     web.host("a.test").redirect("/1", "http://b.test/2", 301)
     web.host("b.test").redirect("/2", "//c.test/3", 308)
     web.host("c.test").redirect("/3", "4", 302)
@@ -77,7 +77,7 @@ async def test_redirects_are_followed_hop_by_hop_and_each_is_recorded(web: Small
 
 
 @pytest.mark.parametrize(("count", "failure"), [(20, None), (21, Failure.TOO_MANY_REDIRECTS)])
-async def test_twenty_redirects_are_followed_and_no_more(web: SmallWeb, count, failure):
+async def test_twenty_redirects_are_followed_and_no_more(web: SmallWeb, count: int, failure: Failure | None) -> None:
     host = web.host("h.test")
     host.redirects("/r", count, "/end")
     host.page("/end", "End")
@@ -87,7 +87,7 @@ async def test_twenty_redirects_are_followed_and_no_more(web: SmallWeb, count, f
     assert outcome.failure == failure
 
 
-async def test_a_circle_is_noticed_at_once(web: SmallWeb):
+async def test_a_circle_is_noticed_at_once(web: SmallWeb) -> None:
     host = web.host("h.test")
     host.redirect("/a", "/b")
     host.redirect("/b", "/a")
@@ -98,7 +98,7 @@ async def test_a_circle_is_noticed_at_once(web: SmallWeb):
     assert host.targets == ["/a", "/b"]
 
 
-async def test_a_page_that_wants_its_cookie_back_gets_it_within_the_chain_only(web: SmallWeb):
+async def test_a_page_that_wants_its_cookie_back_gets_it_within_the_chain_only(web: SmallWeb) -> None:
     host = web.host("link.test")
     host.gate(gates.needs_cookie())
     host.page("/chapter", "Chapter")
@@ -124,7 +124,7 @@ async def test_a_page_that_wants_its_cookie_back_gets_it_within_the_chain_only(w
         ("http://[::ffff:10.0.0.1]/", Failure.REFUSED_ADDRESS),
     ],
 )
-async def test_redirects_that_lead_nowhere_are_not_followed(web: SmallWeb, location, failure):
+async def test_redirects_that_lead_nowhere_are_not_followed(web: SmallWeb, location: str, failure: Failure | None) -> None:
     web.host("h.test").redirect("/x", location)
 
     outcome = await fetch(web, "http://h.test/x")
@@ -134,7 +134,7 @@ async def test_redirects_that_lead_nowhere_are_not_followed(web: SmallWeb, locat
     assert outcome.hops[0] == Hop("http://h.test/x", 301)
 
 
-async def test_a_name_that_leads_into_a_private_network_is_refused_before_any_byte(web: SmallWeb):
+async def test_a_name_that_leads_into_a_private_network_is_refused_before_any_byte(web: SmallWeb) -> None:
     web.names.found("intranet.test", "10.1.2.3")
     web.names.found("metadata.test", "169.254.169.254")
 
@@ -146,7 +146,7 @@ async def test_a_name_that_leads_into_a_private_network_is_refused_before_any_by
     assert "--allow-net" in first.detail
 
 
-async def test_loopback_is_refused_unless_the_user_opened_it(web: SmallWeb):
+async def test_loopback_is_refused_unless_the_user_opened_it(web: SmallWeb) -> None:
     host = web.host("h.test")
     host.page("/", "Local")
 
@@ -156,7 +156,7 @@ async def test_loopback_is_refused_unless_the_user_opened_it(web: SmallWeb):
     assert host.requests == []
 
 
-async def test_a_name_that_changes_its_answer_is_connected_to_where_it_was_vetted(web: SmallWeb):
+async def test_a_name_that_changes_its_answer_is_connected_to_where_it_was_vetted(web: SmallWeb) -> None:
     web.names.rebinding("rebind.test", "127.0.0.1", "10.0.0.1")
     web.hosts.host("rebind.test").page("/", "Vetted")
 
@@ -175,7 +175,9 @@ async def test_a_name_that_changes_its_answer_is_connected_to_where_it_was_vette
         (Certificate.SELF_SIGNED, Failure.TLS_UNTRUSTED),
     ],
 )
-async def test_what_is_wrong_with_a_certificate_is_told_exactly(web: SmallWeb, certificate, failure):
+async def test_what_is_wrong_with_a_certificate_is_told_exactly(
+    web: SmallWeb, certificate: Certificate, failure: Failure | None
+) -> None:
     host = web.host("h.test", certificate=certificate)
     host.page("/", "Never read")
 
@@ -186,7 +188,7 @@ async def test_what_is_wrong_with_a_certificate_is_told_exactly(web: SmallWeb, c
     assert host.requests == []
 
 
-async def test_a_good_certificate_of_the_users_authority_is_accepted(web: SmallWeb):
+async def test_a_good_certificate_of_the_users_authority_is_accepted(web: SmallWeb) -> None:
     web.host("h.test").page("/", "Secure")
 
     outcome = await fetch(web, "https://h.test/")
@@ -194,7 +196,7 @@ async def test_a_good_certificate_of_the_users_authority_is_accepted(web: SmallW
     assert outcome.status == 200
 
 
-async def test_names_fail_in_ways_that_are_told_apart(web: SmallWeb):
+async def test_names_fail_in_ways_that_are_told_apart(web: SmallWeb) -> None:
     web.names.missing("gone.test")
     web.names.failing("broken.test")
     web.names.silent("silent.test")
@@ -214,7 +216,7 @@ async def test_names_fail_in_ways_that_are_told_apart(web: SmallWeb):
     assert outcomes["broken"].attempts == 3
 
 
-async def test_connections_fail_in_ways_that_are_told_apart(web: SmallWeb):
+async def test_connections_fail_in_ways_that_are_told_apart(web: SmallWeb) -> None:
     web.refused("refused.test")
     web.blackhole("blackhole.test")
 
@@ -239,7 +241,7 @@ async def test_connections_fail_in_ways_that_are_told_apart(web: SmallWeb):
     ],
     ids=lambda value: getattr(value, "name", None),
 )
-async def test_broken_servers_end_within_the_time_out(web: SmallWeb, behaviour, failure):
+async def test_broken_servers_end_within_the_time_out(web: SmallWeb, behaviour: Reply, failure: Failure | None) -> None:
     web.host("h.test").answer("/", behaviour)
 
     outcome = await fetch(web, "http://h.test/", retries=0, timeout=0.3, connect_timeout=0.3)
@@ -260,7 +262,7 @@ async def test_broken_servers_end_within_the_time_out(web: SmallWeb, behaviour, 
     ],
     ids=lambda value: getattr(value, "name", "gzip bomb"),
 )
-async def test_a_body_that_does_not_end_well_leaves_the_status_and_a_page_that_is_not_complete(web: SmallWeb, behaviour):
+async def test_a_body_that_does_not_end_well_leaves_status_and_an_incomplete_page(web: SmallWeb, behaviour: Reply) -> None:
     web.host("h.test").answer("/", behaviour)
 
     outcome = await fetch(web, "http://h.test/", timeout=0.3, connect_timeout=0.3, retries=0)
@@ -270,7 +272,7 @@ async def test_a_body_that_does_not_end_well_leaves_the_status_and_a_page_that_i
     assert not outcome.page.complete
 
 
-async def test_chunks_that_make_no_sense_end_the_reading(web: SmallWeb):
+async def test_chunks_that_make_no_sense_end_the_reading(web: SmallWeb) -> None:
     web.host("h.test").answer("/", broken.BAD_CHUNKS)
 
     outcome = await fetch(web, "http://h.test/", retries=0)
@@ -280,7 +282,7 @@ async def test_chunks_that_make_no_sense_end_the_reading(web: SmallWeb):
     assert outcome.page is None or not outcome.page.complete
 
 
-async def test_a_page_in_two_pieces_is_read_to_its_end(web: SmallWeb):
+async def test_a_page_in_two_pieces_is_read_to_its_end(web: SmallWeb) -> None:
     web.host("h.test").answer("/", broken.in_pieces(b"<title>One</title>", b"<p id=last>two", pause=0.1))
 
     outcome = await fetch(web, "http://h.test/#last")
@@ -289,7 +291,7 @@ async def test_a_page_in_two_pieces_is_read_to_its_end(web: SmallWeb):
     assert outcome.page.anchors == ("last",)
 
 
-async def test_an_anchor_behind_the_limit_cannot_be_told(web: SmallWeb):
+async def test_an_anchor_behind_the_limit_cannot_be_told(web: SmallWeb) -> None:
     web.host("h.test").page("/", "<title>Long</title>" + "word " * 5_000 + "<p id=last>")
 
     outcome = await fetch(web, "http://h.test/#last", max_body=10_000)
@@ -299,7 +301,7 @@ async def test_an_anchor_behind_the_limit_cannot_be_told(web: SmallWeb):
     assert not outcome.page.complete
 
 
-async def test_early_hints_are_no_answer(web: SmallWeb):
+async def test_early_hints_are_no_answer(web: SmallWeb) -> None:
     web.host("h.test").answer("/", broken.early_hints(answers.html("Page")))
 
     outcome = await fetch(web, "http://h.test/")
@@ -308,7 +310,7 @@ async def test_early_hints_are_no_answer(web: SmallWeb):
 
 
 class TestHead:
-    async def test_a_file_is_asked_for_by_head(self, web: SmallWeb):
+    async def test_a_file_is_asked_for_by_head(self, web: SmallWeb) -> None:
         host = web.host("h.test")
         host.file("/paper.PDF", "application/pdf", b"%PDF-1.5")
 
@@ -317,7 +319,7 @@ class TestHead:
         assert [request.method for request in host.requests] == ["HEAD"]
         assert outcome.status == 200
 
-    async def test_a_page_is_asked_for_by_get(self, web: SmallWeb):
+    async def test_a_page_is_asked_for_by_get(self, web: SmallWeb) -> None:
         host = web.host("h.test")
         host.page("/paper", "Paper")
 
@@ -326,7 +328,7 @@ class TestHead:
         assert [request.method for request in host.requests] == ["GET"]
 
     @pytest.mark.parametrize("head", [Answer(status=405), Answer(status=404), Answer(status=501), broken.RESET, broken.SILENT])
-    async def test_trouble_with_head_is_answered_by_get(self, web: SmallWeb, head):
+    async def test_trouble_with_head_is_answered_by_get(self, web: SmallWeb, head: Reply) -> None:
         host = web.host("h.test")
         host.answer("/x.pdf", answers.typed("application/pdf", b"%PDF-"), head=head)
 
@@ -336,7 +338,7 @@ class TestHead:
         assert outcome.status == 200
         assert outcome.hops == (Hop("http://h.test/x.pdf", 200),)
 
-    async def test_the_redirect_that_get_gives_is_followed_by_get(self, web: SmallWeb):
+    async def test_the_redirect_that_get_gives_is_followed_by_get(self, web: SmallWeb) -> None:
         host = web.host("h.test")
         host.answer("/x.pdf", answers.redirect("/y", 302), head=Answer(status=405))
         host.page("/y", "Here")
@@ -349,7 +351,7 @@ class TestHead:
             ("GET", "/y"),
         ]
 
-    async def test_a_head_that_runs_in_circles_does_not_condemn_the_file(self, web: SmallWeb):
+    async def test_a_head_that_runs_in_circles_does_not_condemn_the_file(self, web: SmallWeb) -> None:
         host = web.host("h.test")
         host.gate(gates.loops_on_head())
         host.file("/x.pdf", "application/pdf", b"%PDF-")
@@ -358,7 +360,7 @@ class TestHead:
 
         assert outcome.status == 200
 
-    async def test_a_429_to_head_is_about_the_pace_and_not_about_the_method(self, web: SmallWeb):
+    async def test_a_429_to_head_is_about_the_pace_and_not_about_the_method(self, web: SmallWeb) -> None:
         host = web.host("h.test")
         too_many = limits.too_many(limits.in_seconds(0))
         host.answer("/x.pdf", answers.typed("application/pdf", b"%PDF-"), head=too_many)
@@ -368,7 +370,7 @@ class TestHead:
         assert {request.method for request in host.requests} == {"HEAD"}
         assert outcome.status == 429
 
-    async def test_a_page_where_a_file_was_expected_is_read(self, web: SmallWeb):
+    async def test_a_page_where_a_file_was_expected_is_read(self, web: SmallWeb) -> None:
         web.host("h.test").page("/x.pdf", "Sorry, not here")
 
         outcome = await fetch(web, "http://h.test/x.pdf")
@@ -379,7 +381,7 @@ class TestHead:
 
 class TestRetries:
     @pytest.mark.parametrize("status", [408, 425, 500, 502, 503, 504, 520])
-    async def test_trouble_of_the_moment_is_asked_about_again(self, web: SmallWeb, status):
+    async def test_trouble_of_the_moment_is_asked_about_again(self, web: SmallWeb, status: int) -> None:
         host = web.host("h.test")
         host.script("/", [answers.html("Trouble", status), answers.html("Fine")])
 
@@ -389,7 +391,7 @@ class TestRetries:
         assert outcome.attempts == len(host.requests) == 2
 
     @pytest.mark.parametrize("behaviour", [broken.RESET, broken.GARBAGE, broken.truncated(), broken.SILENT])
-    async def test_broken_connections_and_bodies_are_too(self, web: SmallWeb, behaviour):
+    async def test_broken_connections_and_bodies_are_too(self, web: SmallWeb, behaviour: Reply) -> None:
         web.host("h.test").script("/", [behaviour, answers.html("Fine")])
 
         outcome = await fetch(web, "http://h.test/", timeout=0.2, connect_timeout=0.2)
@@ -398,7 +400,7 @@ class TestRetries:
         assert outcome.page.title == "Fine"
 
     @pytest.mark.parametrize("status", [400, 403, 404, 410, 451, 501])
-    async def test_answers_are_not(self, web: SmallWeb, status):
+    async def test_answers_are_not(self, web: SmallWeb, status: int) -> None:
         host = web.host("h.test")
         host.page("/", "No", status)
 
@@ -407,7 +409,7 @@ class TestRetries:
         assert outcome.status == status
         assert len(host.requests) == 1
 
-    async def test_a_challenge_is_not_knocked_at_again(self, web: SmallWeb):
+    async def test_a_challenge_is_not_knocked_at_again(self, web: SmallWeb) -> None:
         host = web.host("h.test")
         host.answer("/", walls.cloudflare(503))
 
@@ -416,7 +418,7 @@ class TestRetries:
         assert outcome.status == 503
         assert len(host.requests) == 1
 
-    async def test_a_page_that_stays_in_trouble_keeps_its_status(self, web: SmallWeb):
+    async def test_a_page_that_stays_in_trouble_keeps_its_status(self, web: SmallWeb) -> None:
         host = web.host("h.test")
         host.page("/", "Down", 500)
 
@@ -428,7 +430,7 @@ class TestRetries:
 
 class TestHoldOffs:
     @pytest.mark.parametrize("value", ["inf", "nan", "-5", "Fri, 31 Dec 9999 23:59:59 GMT", "99999999999999"])
-    async def test_always_429_ends_whatever_it_says(self, web: SmallWeb, value):
+    async def test_always_429_ends_whatever_it_says(self, web: SmallWeb, value: str) -> None:
         host = web.host("h.test")
         host.otherwise = limits.too_many(limits.literally(value)(0))
 
@@ -439,7 +441,7 @@ class TestHoldOffs:
         assert outcome.seconds < 5
 
     @pytest.mark.parametrize("advice", [limits.in_seconds, limits.as_date, limits.x_ratelimit])
-    async def test_a_pause_that_is_asked_for_is_kept(self, web: SmallWeb, advice):
+    async def test_a_pause_that_is_asked_for_is_kept(self, web: SmallWeb, advice: limits.Advice) -> None:
         host = web.host("h.test")
         limit = limits.RateLimit(host, 0, hold_off=1.0, advice=advice)
         host.page("/", "Fine")
@@ -451,7 +453,7 @@ class TestHoldOffs:
         assert len(host.requests) == 2
         assert (datetime.now(UTC) - refused_at).total_seconds() >= 0.9
 
-    async def test_once_429_then_fine_is_fine(self, web: SmallWeb):
+    async def test_once_429_then_fine_is_fine(self, web: SmallWeb) -> None:
         web.host("h.test").script("/", [limits.too_many(limits.in_seconds(1)), answers.html("Fine after all")])
 
         outcome = await fetch(web, "http://h.test/")
@@ -461,7 +463,7 @@ class TestHoldOffs:
 
 
 class TestSecrets:
-    async def test_headers_of_a_host_go_to_its_own_origin_only(self, web: SmallWeb):
+    async def test_headers_of_a_host_go_to_its_own_origin_only(self, web: SmallWeb) -> None:
         policy = HostPolicy(crawl_delay=0, headers={"Authorization": "Bearer secret"})
         web.host("api.test").redirect("/a", "https://other.test/b")
         web.host("other.test").redirect("/b", "http://api.test/c")
@@ -478,7 +480,7 @@ class TestSecrets:
             ("https://sub.api.test/d", ""),
         ]
 
-    async def test_the_user_and_password_of_a_url_open_its_own_door_only(self, web: SmallWeb):
+    async def test_the_user_and_password_of_a_url_open_its_own_door_only(self, web: SmallWeb) -> None:
         web.host("members.test").gate(gates.needs_password("me", "pass word"))
         web.host("members.test").redirect("/in", "http://other.test/")
         web.host("other.test").page("/", "Out")
@@ -488,7 +490,7 @@ class TestSecrets:
         assert outcome.status == 200
         assert "Authorization" not in web.requests("other.test")[0].headers
 
-    async def test_who_asks_is_told_honestly_and_in_words_that_firewalls_let_through(self, web: SmallWeb):
+    async def test_who_asks_is_told_honestly_and_in_words_that_firewalls_let_through(self, web: SmallWeb) -> None:
         host = web.host("h.test")
         host.gate(gates.refuses_user_agents())
         host.gate(gates.needs_accept())

@@ -2,6 +2,7 @@
 
 import sqlite3
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +19,7 @@ def outcome(url: str, status: int | None = 200, failure: Failure | None = None, 
     return Outcome(target=target, hops=(Hop(url, status),), status=status, failure=failure, headers={"etag": "x"}, at=at)
 
 
-def test_a_run_that_was_stopped_goes_on_with_the_answers_it_has(tmp_path):
+def test_a_run_that_was_stopped_goes_on_with_the_answers_it_has(tmp_path: Path) -> None:
     with History(tmp_path / "store") as history:
         history.begin(NOW, ["catalog.md"])
         history.record("http://h.test/1", outcome("http://h.test/1"))
@@ -31,7 +32,7 @@ def test_a_run_that_was_stopped_goes_on_with_the_answers_it_has(tmp_path):
 
 
 @pytest.mark.parametrize(("later", "catalogs"), [(timedelta(hours=7), ["catalog.md"]), (timedelta(hours=1), ["other.md"])])
-def test_an_old_or_another_run_is_not_gone_on_with(tmp_path, later, catalogs):
+def test_an_old_or_another_run_is_not_gone_on_with(tmp_path: Path, later: timedelta, catalogs: list[str]) -> None:
     with History(tmp_path / "store") as history:
         history.begin(NOW, ["catalog.md"])
         history.record("http://h.test/1", outcome("http://h.test/1"))
@@ -39,7 +40,7 @@ def test_an_old_or_another_run_is_not_gone_on_with(tmp_path, later, catalogs):
         assert history.begin(NOW + later, catalogs) == {}
 
 
-def test_only_good_and_young_outcomes_are_fresh(tmp_path):
+def test_only_good_and_young_outcomes_are_fresh(tmp_path: Path) -> None:
     with History(tmp_path / "store") as history:
         history.begin(NOW, ["catalog.md"])
         history.record("http://h.test/good", outcome("http://h.test/good"))
@@ -52,7 +53,7 @@ def test_only_good_and_young_outcomes_are_fresh(tmp_path):
     assert set(fresh) == {"http://h.test/good"}
 
 
-def test_a_complete_run_can_be_read_back_as_it_was(tmp_path):
+def test_a_complete_run_can_be_read_back_as_it_was(tmp_path: Path) -> None:
     report = rich_report()
     with History(tmp_path / "store") as history:
         history.begin(NOW, ["catalog.md"])
@@ -66,7 +67,7 @@ def test_a_complete_run_can_be_read_back_as_it_was(tmp_path):
     assert outcomes == {"http://h.test/1": outcome("http://h.test/1")}
 
 
-def test_the_past_of_a_destination_is_what_the_last_complete_run_thought(tmp_path):
+def test_the_past_of_a_destination_is_what_the_last_complete_run_thought(tmp_path: Path) -> None:
     report = rich_report()
     with History(tmp_path / "store") as history:
         history.begin(NOW, ["catalog.md"])
@@ -80,7 +81,7 @@ def test_the_past_of_a_destination_is_what_the_last_complete_run_thought(tmp_pat
     }
 
 
-def test_a_run_that_could_not_judge_leaves_no_trace(tmp_path):
+def test_a_run_that_could_not_judge_leaves_no_trace(tmp_path: Path) -> None:
     with History(tmp_path / "store") as history:
         history.begin(NOW, ["catalog.md"])
         history.record("http://h.test/1", outcome("http://h.test/1"))
@@ -91,7 +92,7 @@ def test_a_run_that_could_not_judge_leaves_no_trace(tmp_path):
             history.last()
 
 
-def test_what_a_registry_knew_is_kept_for_a_while_and_what_it_did_not_know_is_asked_again(tmp_path):
+def test_what_a_registry_knew_is_kept_for_a_while_and_what_it_did_not_know_is_asked_again(tmp_path: Path) -> None:
     found = Record(identifier=Identifier("arxiv", "1412.1842"), standing=Standing.FOUND, metadata=Metadata(title="Reading"))
     unknown = Record(identifier=Identifier("arxiv", "9999.99999"), standing=Standing.UNKNOWN)
     with History(tmp_path / "store") as history:
@@ -101,7 +102,7 @@ def test_what_a_registry_knew_is_kept_for_a_while_and_what_it_did_not_know_is_as
         assert history.records(86_400, NOW + timedelta(hours=25)) == {}
 
 
-def test_a_file_that_is_no_store_is_named_with_the_way_out(tmp_path):
+def test_a_file_that_is_no_store_is_named_with_the_way_out(tmp_path: Path) -> None:
     path = tmp_path / "store"
     path.write_text("not a database, but long enough to be looked at as if it were one" * 20)
 
@@ -109,7 +110,7 @@ def test_a_file_that_is_no_store_is_named_with_the_way_out(tmp_path):
         History(path)
 
 
-def test_a_store_of_a_newer_version_is_left_alone(tmp_path):
+def test_a_store_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "store"
     with sqlite3.connect(path) as db:
         db.execute("PRAGMA user_version = 999")

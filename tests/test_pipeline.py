@@ -1,5 +1,7 @@
 """The whole run: Markdown in, opinions out, over real sockets."""
 
+from pathlib import Path
+
 import pytest
 
 from linkcheck.errors import CannotJudgeError
@@ -10,7 +12,7 @@ from web import SmallWeb, answers, broken, gates, limits, walls
 from web.certificates import Certificate
 
 
-async def test_verdicts_of_a_whole_catalog(web: SmallWeb, tmp_path):
+async def test_verdicts_of_a_whole_catalog(web: SmallWeb, tmp_path: Path) -> None:
     host = web.host("h.test")
     host.page("/alive", "Alive")
     host.page("/gone", "Gone", 410)
@@ -53,7 +55,7 @@ async def test_verdicts_of_a_whole_catalog(web: SmallWeb, tmp_path):
 
 
 @pytest.mark.parametrize("status", [401, 402, 403, 407, 418, 429, 451, 999])
-async def test_a_refusal_is_never_a_death(web: SmallWeb, tmp_path, status):
+async def test_a_refusal_is_never_a_death(web: SmallWeb, tmp_path: Path, status: int) -> None:
     web.host("h.test").page("/", "No", status)
 
     finding = await find(web, "http://h.test/", tmp_path)
@@ -62,7 +64,7 @@ async def test_a_refusal_is_never_a_death(web: SmallWeb, tmp_path, status):
 
 
 @pytest.mark.parametrize("status", [400, 406, 408, 414, 416, 425, 500, 502, 503, 504, 520, 521, 530])
-async def test_an_outage_is_never_a_death(web: SmallWeb, tmp_path, status):
+async def test_an_outage_is_never_a_death(web: SmallWeb, tmp_path: Path, status: int) -> None:
     web.host("h.test").page("/", "Trouble", status)
 
     finding = await find(web, "http://h.test/", tmp_path)
@@ -72,7 +74,7 @@ async def test_an_outage_is_never_a_death(web: SmallWeb, tmp_path, status):
 
 
 @pytest.mark.parametrize("wall", [walls.cloudflare(403), walls.cloudflare(503), walls.ANUBIS, walls.AWS_WAF])
-async def test_a_challenge_is_no_page_and_no_death(web: SmallWeb, tmp_path, wall):
+async def test_a_challenge_is_no_page_and_no_death(web: SmallWeb, tmp_path: Path, wall: answers.Answer) -> None:
     web.host("h.test").answer("/", wall)
 
     finding = await find(web, "http://h.test/", tmp_path)
@@ -81,7 +83,7 @@ async def test_a_challenge_is_no_page_and_no_death(web: SmallWeb, tmp_path, wall
 
 
 @pytest.mark.parametrize("status", [200, 201, 203, 204, 206, 226])
-async def test_every_success_is_alive(web: SmallWeb, tmp_path, status):
+async def test_every_success_is_alive(web: SmallWeb, tmp_path: Path, status: int) -> None:
     web.host("h.test").page("/", "Fine", status)
 
     finding = await find(web, "http://h.test/", tmp_path)
@@ -89,7 +91,7 @@ async def test_every_success_is_alive(web: SmallWeb, tmp_path, status):
     assert finding.verdict.health == "alive"
 
 
-async def test_a_permanent_redirect_names_the_new_address(web: SmallWeb, tmp_path):
+async def test_a_permanent_redirect_names_the_new_address(web: SmallWeb, tmp_path: Path) -> None:
     web.host("old.test").redirect("/p", "http://new.test/q", 301)
     web.host("new.test").page("/q", "Here")
 
@@ -100,7 +102,7 @@ async def test_a_permanent_redirect_names_the_new_address(web: SmallWeb, tmp_pat
     assert finding.remedy.url == "http://new.test/q#sec"
 
 
-async def test_a_whole_dead_host_is_asked_little_and_said_once(web: SmallWeb, tmp_path):
+async def test_a_whole_dead_host_is_asked_little_and_said_once(web: SmallWeb, tmp_path: Path) -> None:
     web.blackhole("far.test")
     markdown = "".join(f"- [x](http://far.test/{number})\n" for number in range(12))
 
@@ -110,7 +112,7 @@ async def test_a_whole_dead_host_is_asked_little_and_said_once(web: SmallWeb, tm
     assert report.run.requests < 8
 
 
-async def test_without_a_network_nothing_is_judged_and_nothing_is_remembered(web: SmallWeb, tmp_path):
+async def test_without_a_network_nothing_is_judged_and_nothing_is_remembered(web: SmallWeb, tmp_path: Path) -> None:
     web.host("h.test").page("/", "Fine")
     before = await report_on(web, "[x](http://h.test/)\n[y](http://other.test/)\n", tmp_path)
     web.names.outage()
@@ -123,7 +125,7 @@ async def test_without_a_network_nothing_is_judged_and_nothing_is_remembered(web
     assert scene.run.started == before.run.started
 
 
-async def test_a_silent_network_is_noticed_before_every_link_has_timed_out(web: SmallWeb, tmp_path):
+async def test_a_silent_network_is_noticed_before_every_link_has_timed_out(web: SmallWeb, tmp_path: Path) -> None:
     web.names.outage(silent=True)
     markdown = "".join(f"[x](http://h{number}.test/)\n" for number in range(40))
 
@@ -131,7 +133,7 @@ async def test_a_silent_network_is_noticed_before_every_link_has_timed_out(web: 
         await report_on(web, markdown, tmp_path, dns_timeout=0.3, connect_timeout=0.3, retry_wait=5.0, recheck_after=60.0)
 
 
-async def test_a_dead_catalog_with_a_living_network_is_judged(web: SmallWeb, tmp_path):
+async def test_a_dead_catalog_with_a_living_network_is_judged(web: SmallWeb, tmp_path: Path) -> None:
     web.names.missing("dead.test")
 
     finding = await find(web, "http://dead.test/", tmp_path)
@@ -139,7 +141,7 @@ async def test_a_dead_catalog_with_a_living_network_is_judged(web: SmallWeb, tmp
     assert finding.verdict.health == "dead"
 
 
-async def test_a_remote_anchor_that_is_missing_is_a_note_and_no_death(web: SmallWeb, tmp_path):
+async def test_a_remote_anchor_that_is_missing_is_a_note_and_no_death(web: SmallWeb, tmp_path: Path) -> None:
     web.host("h.test").page("/", "<title>Page</title><h1 id=here>Here</h1><p>" + "Words " * 100)
 
     missing = await find(web, "http://h.test/#there", tmp_path)
@@ -150,7 +152,7 @@ async def test_a_remote_anchor_that_is_missing_is_a_note_and_no_death(web: Small
     assert present.notes == ()
 
 
-async def test_outcomes_that_are_good_and_young_enough_are_used_again(web: SmallWeb, tmp_path):
+async def test_outcomes_that_are_good_and_young_enough_are_used_again(web: SmallWeb, tmp_path: Path) -> None:
     host = web.host("h.test")
     host.page("/good", "Good")
     host.page("/gone", "Gone", 404)
@@ -163,7 +165,7 @@ async def test_outcomes_that_are_good_and_young_enough_are_used_again(web: Small
     assert [len(host.asked(path)) for path in ("/good", "/gone")] == [1, 2]
 
 
-async def test_a_streak_of_failures_is_counted_over_runs_and_ends_with_an_answer(web: SmallWeb, tmp_path):
+async def test_a_streak_of_failures_is_counted_over_runs_and_ends_with_an_answer(web: SmallWeb, tmp_path: Path) -> None:
     host = web.host("h.test")
     host.script("/", [answers.html("Gone", 404), answers.html("Gone", 404), answers.html("Back")])
 
@@ -180,7 +182,7 @@ async def test_a_streak_of_failures_is_counted_over_runs_and_ends_with_an_answer
     assert not first.verdict.confirmed
 
 
-async def test_links_that_a_comment_disables_are_reported_with_its_reason_and_not_asked(web: SmallWeb, tmp_path):
+async def test_links_that_a_comment_disables_are_reported_with_its_reason_and_not_asked(web: SmallWeb, tmp_path: Path) -> None:
     host = web.host("h.test")
     markdown = "<!-- linkcheck-disable-next-line members only -->\n[x](http://h.test/private)\n"
 
@@ -191,7 +193,7 @@ async def test_links_that_a_comment_disables_are_reported_with_its_reason_and_no
     assert host.requests == []
 
 
-async def test_three_hundred_links_on_a_host_that_always_refuses_end_soon(web: SmallWeb, tmp_path):
+async def test_three_hundred_links_on_a_host_that_always_refuses_end_soon(web: SmallWeb, tmp_path: Path) -> None:
     host = web.host("h.test")
     host.otherwise = limits.too_many(limits.literally("1")(0))
     web.host("fine.test").page("/", "Fine")
@@ -203,8 +205,15 @@ async def test_three_hundred_links_on_a_host_that_always_refuses_end_soon(web: S
     assert len(host.requests) < 15
 
 
-async def test_servers_that_break_leave_a_run_whole(web: SmallWeb, tmp_path):
-    behaviours = [broken.RESET, broken.GARBAGE, broken.ENDLESS_BODY, broken.gzip_bomb(), broken.ENDLESS_HEADERS, broken.SILENT]
+async def test_servers_that_break_leave_a_run_whole(web: SmallWeb, tmp_path: Path) -> None:
+    behaviours: list[answers.Reply] = [
+        broken.RESET,
+        broken.GARBAGE,
+        broken.ENDLESS_BODY,
+        broken.gzip_bomb(),
+        broken.ENDLESS_HEADERS,
+        broken.SILENT,
+    ]
     for number, behaviour in enumerate(behaviours):
         web.host(f"h{number}.test").answer("/", behaviour)
     web.host("fine.test").gate(gates.needs_cookie())

@@ -31,7 +31,7 @@ PROXIES = {"http": "http://proxy.test:3128", "https": "http://proxy.test:3128"}
         ("::1", "http://[::1]/", True),
     ],
 )
-def test_no_proxy_names_hosts_with_their_subdomains_networks_and_ports(no_proxy, url, direct):
+def test_no_proxy_names_hosts_with_their_subdomains_networks_and_ports(no_proxy: str, url: str, direct: bool) -> None:
     proxy = proxy_for(urls.request(url), PROXIES, no_proxy.split(","))
 
     assert (proxy is None) is direct
@@ -74,7 +74,7 @@ async def proxy_to(web: SmallWeb) -> AsyncIterator[tuple[Proxy, dict[str, str]]]
         yield proxy, {"http": url, "https": url}
 
 
-async def test_both_schemes_go_through_the_proxy_with_their_targets_untouched(web: SmallWeb):
+async def test_both_schemes_go_through_the_proxy_with_their_targets_untouched(web: SmallWeb) -> None:
     host = web.host("h.test")
     host.page("//a%2Fb?c=(d)", "Page")
 
@@ -87,13 +87,13 @@ async def test_both_schemes_go_through_the_proxy_with_their_targets_untouched(we
     assert host.targets == ["//a%2Fb?c=(d)", "//a%2Fb?c=(d)"]
 
 
-async def test_a_proxy_that_is_down_is_blamed_and_not_the_link(web: SmallWeb):
+async def test_a_proxy_that_is_down_is_blamed_and_not_the_link(web: SmallWeb) -> None:
     outcome = await fetch(web, "http://h.test/", proxies={"http": "http://127.0.0.1:1"}, connect_to=())
 
     assert outcome.failure is Failure.PROXY
 
 
-async def test_a_private_address_is_refused_through_a_proxy_too(web: SmallWeb):
+async def test_a_private_address_is_refused_through_a_proxy_too(web: SmallWeb) -> None:
     async with proxy_to(web) as (proxy, proxies):
         outcome = await fetch(web, "http://10.0.0.1/", proxies=proxies)
 

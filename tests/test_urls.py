@@ -24,12 +24,12 @@ from linkcheck import urls
         ('http://h.org/<a>"{b}`\\^', "/%3Ca%3E%22%7Bb%7D%60%5C%5E"),
     ],
 )
-def test_the_target_on_the_wire_is_as_written_but_for_what_http_cannot_carry(url, target):
+def test_the_target_on_the_wire_is_as_written_but_for_what_http_cannot_carry(url: str, target: str) -> None:
     assert urls.request(url).target == target
 
 
 @given(st.text(st.characters(min_codepoint=0x21, max_codepoint=0x7E, exclude_characters='"#<>\\^`{}'), max_size=40))
-def test_every_carried_character_stays(path):
+def test_every_carried_character_stays(path: str) -> None:
     assert urls.request(f"http://h.org/{path}").target == f"/{path}"
 
 
@@ -44,7 +44,7 @@ def test_every_carried_character_stays(path):
         ("http://my_host.example/", "my_host.example", 80),
     ],
 )
-def test_hosts_and_ports(url, host, port):
+def test_hosts_and_ports(url: str, host: str, port: int) -> None:
     request = urls.request(url)
 
     assert (request.host, request.port) == (host, port)
@@ -55,7 +55,7 @@ def test_hosts_and_ports(url, host, port):
     "url",
     ["http://", "http:///path", "http://:80/", "http://a b/", "http://h:99999/", "http://h:x/", f"http://{'x' * 64}.org/"],
 )
-def test_what_is_no_address_is_named(url):
+def test_what_is_no_address_is_named(url: str) -> None:
     with pytest.raises(ValueError, match=r"host name|port"):
         urls.request(url)
 
@@ -76,9 +76,9 @@ def test_what_is_no_address_is_named(url):
         ("http://a/b", "mailto:x@y", "mailto:x@y"),
     ],
 )
-def test_locations_are_joined_as_the_rfc_says(base, location, joined):
+def test_locations_are_joined_as_the_rfc_says(base: str, location: str, joined: str) -> None:
     assert urls.join(base, location) == joined
 
 
-def test_user_names_and_passwords_are_not_shown():
+def test_user_names_and_passwords_are_not_shown() -> None:
     assert urls.shown("see https://me:secret@h.org/p?x=a@b") == "see https://***@h.org/p?x=a@b"

@@ -93,11 +93,11 @@ class Fetcher:
         if closure := self._turns.closure(request.host):
             return Reply(failure=Failure.RATE_LIMITED, detail=closure.detail)
         sent = self._headers | self._origin_headers(request) | dict(headers or {})
-        async with self._turns.turn(request.host) as started:
+        async with self._turns.turn(request.host) as turn:
             exchange = await self._transport.exchange(
-                "GET", url, request, sent, max_body=max_body or _LARGEST_ANSWER, any_type=True
+                "GET", url, request, sent, on_sent=turn.sent, max_body=max_body or _LARGEST_ANSWER, any_type=True
             )
-        self._learn(request, exchange, started)
+        self._learn(request, exchange, turn.started)
         return Reply(
             status=exchange.status,
             headers=exchange.headers,
@@ -160,19 +160,19 @@ class Fetcher:
         """Wait for a turn at the host, and ask, unless the host turns out to be beyond asking."""
         if answer := self._beyond_asking(chain, request):
             return answer
-        async with self._turns.turn(request.host) as started:
+        async with self._turns.turn(request.host) as turn:
             # The wait may have been long, and what others met meanwhile counts.
             if answer := self._beyond_asking(chain, request):
                 return answer
             exchange = await self._transport.exchange(
-                chain.method, chain.url, request, headers, max_body=self._settings.max_body
+                chain.method, chain.url, request, headers, on_sent=turn.sent, max_body=self._settings.max_body
             )
         chain.attempts += 1
         if chain.failed_at is None and _may_pass(exchange):
             chain.failed_at = self._now()
         if exchange.failure is Failure.DNS:
             self._resolver.forget(request.host)
-        self._learn(request, exchange, started)
+        self._learn(request, exchange, turn.started)
         return exchange
 
     def _beyond_asking(self, chain: Chain, request: Request) -> Exchange | None:

@@ -19,13 +19,15 @@ _GOOD_ANSWERS_TO_SPEED_UP = 5
 class Pace:
     """The state of one host's politeness.
 
-    `delay` is the present distance of starts, never under the policy's crawl-delay. `ready_at` is the earliest next
-    start by that distance, `held_until` the end of a hold-off that the host asked for; `open` requests are under way.
+    `delay` is the present distance of requests, never under the policy's crawl-delay. `ready_at` is the earliest next
+    start by that distance, `is_connecting` whether a request has its turn and is not yet on the wire, `held_until` the
+    end of a hold-off that the host asked for; `open` requests are under way.
     """
 
     policy: HostPolicy
     delay: float = 0.0
     ready_at: float = 0.0
+    is_connecting: bool = False
     held_until: float = 0.0
     open: int = 0
     good: int = 0
@@ -37,17 +39,29 @@ class Pace:
         return 1 if self.delay > self.policy.crawl_delay else self.policy.connections
 
     def next_start(self) -> float:
-        """The earliest moment for the next start; infinite while no place is free."""
-        return inf if self.open >= self.places else max(self.ready_at, self.held_until)
+        """The earliest moment for the next start; infinite while no place is free.
+
+        A request that is still connecting holds the others back: only when it is on the wire is it known how far apart
+        the server sees them.
+        """
+        return inf if self.is_connecting or self.open >= self.places else max(self.ready_at, self.held_until)
 
     def started(self, now: float) -> "Pace":
-        """A request starts. `now` must not lie before `next_start()`."""
+        """A request gets its turn. `now` must not lie before `next_start()`."""
         delay = max(self.delay, self.policy.crawl_delay)
-        return replace(self, delay=delay, ready_at=now + delay, open=self.open + 1)
+        return replace(self, delay=delay, ready_at=now + delay, open=self.open + 1, is_connecting=True)
 
-    def finished(self) -> "Pace":
-        """A request is over, whatever came of it."""
-        return replace(self, open=self.open - 1)
+    def sent(self, now: float) -> "Pace":
+        """The request that was connecting is on the wire."""
+        return replace(self, ready_at=now + self.delay, is_connecting=False)
+
+    def finished(self, now: float, *, was_sent: bool) -> "Pace":
+        """A request is over, whatever came of it, and whether or not it ever was on the wire.
+
+        Where one request at a time is asked for, the distance is kept from the end of one to the start of the next.
+        """
+        ready_at = max(self.ready_at, now + self.delay) if self.policy.connections == 1 else self.ready_at
+        return replace(self, open=self.open - 1, ready_at=ready_at, is_connecting=self.is_connecting and was_sent)
 
     def refused(self, now: float, started: float, slowest: float) -> "Pace":
         """The host turned away a request that started at `started`: double the distance, up to `slowest` seconds.

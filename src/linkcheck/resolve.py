@@ -17,7 +17,6 @@ from linkcheck.addresses import is_allowed, literal
 from linkcheck.model import Failure
 from linkcheck.settings import Settings
 
-
 # A home router's name server drops what comes faster than it forwards, and drops look like missing names.
 _AT_ONCE = 64
 

@@ -7,7 +7,8 @@ import asyncio
 import errno
 import os
 import ssl
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +16,7 @@ from typing import NamedTuple, Self
 
 import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.connector import Connection
 from yarl import URL
 
 from linkcheck.addresses import literal
@@ -99,6 +101,7 @@ class Transport:
             connector=connector,
             cookie_jar=aiohttp.DummyCookieJar(),
             auto_decompress=False,
+            request_class=_Announced,
             timeout=aiohttp.ClientTimeout(total=None, sock_connect=self._settings.connect_timeout),
             # Long lines are met in the wild (cookies, content security policies); endless ones must still end.
             max_line_size=32_768,
@@ -115,12 +118,22 @@ class Transport:
         await self._session.close()
 
     async def exchange(
-        self, method: str, url: str, request: Request, headers: Mapping[str, str], *, max_body: int, any_type: bool = False
+        self,
+        method: str,
+        url: str,
+        request: Request,
+        headers: Mapping[str, str],
+        *,
+        on_sent: Callable[[], None],
+        max_body: int,
+        any_type: bool = False,
     ) -> Exchange:
         """Send one request; never raises for what a server or a network does.
 
-        `url` is the name of the exchange in reports, `request` what is sent. Without `any_type` only text is read.
+        `url` is the name of the exchange in reports, `request` what is sent. `on_sent` is called when it goes on the wire.
+        Without `any_type` only text is read.
         """
+        _on_sent.set(on_sent)
         clock = asyncio.get_running_loop().time
         begun = clock()
         proxy = proxy_for(request, self._settings.proxies, self._settings.no_proxy)
@@ -174,6 +187,17 @@ class Transport:
                 broke_off=reading.broke_off,
                 seconds=clock() - begun,
             )
+
+
+_on_sent: ContextVar[Callable[[], None]] = ContextVar("on_sent")
+
+
+class _Announced(aiohttp.ClientRequest):
+    """A request that tells when its connection is there and it is written."""
+
+    async def send(self, conn: Connection) -> aiohttp.ClientResponse:
+        _on_sent.get()()
+        return await super().send(conn)
 
 
 class _Vetted(AbstractResolver):

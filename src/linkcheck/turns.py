@@ -43,6 +43,22 @@ class _Gate:
         self.changed.set()
 
 
+class Turn:
+    """A turn at a host that one request holds; `started` is the moment of its beginning."""
+
+    def __init__(self, gate: _Gate, clock: Callable[[], float]) -> None:
+        self.started = clock()
+        self.was_sent = False
+        self._gate = gate
+        self._clock = clock
+
+    def sent(self) -> None:
+        """The request is on the wire, from when the next one's distance counts."""
+        if not self.was_sent:
+            self.was_sent = True
+            self._gate.become(self._gate.pace.sent(self._clock()))
+
+
 class Turns:
     """Gives requests their turns: per lane by its pace, over all lanes by the number of requests under way."""
 
@@ -53,22 +69,22 @@ class Turns:
         self._places = asyncio.Semaphore(settings.concurrency)
 
     @asynccontextmanager
-    async def turn(self, host: str) -> AsyncIterator[float]:
-        """Hold a turn at `host`; gives the moment of its start."""
+    async def turn(self, host: str) -> AsyncIterator[Turn]:
+        """Hold a turn at `host`."""
         gate = self._gate(host)
         gate.waiting += 1
         try:
             async with gate.order:
                 await self._until_ready(gate)
-                started = self._clock()
-                gate.pace = gate.pace.started(started)
+                turn = Turn(gate, self._clock)
+                gate.pace = gate.pace.started(turn.started)
         finally:
             gate.waiting -= 1
         try:
             async with self._places:
-                yield started
+                yield turn
         finally:
-            gate.become(gate.pace.finished())
+            gate.become(gate.pace.finished(self._clock(), was_sent=turn.was_sent))
 
     async def _until_ready(self, gate: _Gate) -> None:
         while (wait := gate.pace.next_start() - self._clock()) > 0:

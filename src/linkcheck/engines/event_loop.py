@@ -8,7 +8,7 @@ a host that restarts or stumbles for some seconds must not be reported.
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncGenerator, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Protocol
@@ -30,7 +30,7 @@ class Fetches(Protocol):
     def reopen(self, url: str) -> None: ...
 
 
-async def run(queues: Sequence[HostQueue], fetcher: Fetches, settings: Settings) -> AsyncIterator[Outcome]:
+async def run(queues: Sequence[HostQueue], fetcher: Fetches, settings: Settings) -> AsyncGenerator[Outcome, None]:
     """One outcome for each target of `queues`, as they come. When `settings.deadline` (seconds) passes, what has not been
     settled comes out as it is: with its first failure, or as BUDGET where it was not reached."""
     outcomes: asyncio.Queue[Outcome | None] = asyncio.Queue()
