@@ -110,12 +110,16 @@ def test_disagreements_name_the_destination_and_both_verdicts(world: CatalogWorl
     right = {
         destination: (expectation.verdict, expectation.reason or "") for destination, expectation in world.expected.items()
     }
-    wrong = {**right, "http://gitxiv.com/posts/uB4y7QdD5XquEJ69c/deep-features-for-text-spotting": ("alive", "ok")}
+    sharper = {destination: (verdict, f"dns-{reason}") for destination, (verdict, reason) in right.items()}
+    wrong = {
+        **right,
+        "http://gitxiv.com/posts/uB4y7QdD5XquEJ69c/deep-features-for-text-spotting": ("alive", "dns-no-such-name"),
+    }
 
-    assert world.disagreements(right) == []
+    assert world.disagreements(right) == world.disagreements(sharper) == []
     (line,) = world.disagreements(wrong)
     assert "gitxiv.com" in line
-    assert "alive (ok), not dead (no-such-name" in line
+    assert "alive (dns-no-such-name), not dead (no-such-name" in line
 
 
 def test_the_same_request_always_takes_the_same_time() -> None:

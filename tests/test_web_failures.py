@@ -149,23 +149,22 @@ class TestGates:
 
 
 class TestLimits:
-    def test_a_limit_lets_some_through_and_says_when_to_come_back(self, web: SmallWeb) -> None:
+    def test_a_limit_holds_those_off_who_broke_it_and_blames_those_who_had_been_told(self, web: SmallWeb) -> None:
         host = web.host("limited.test")
         host.page("/", "Welcome")
-        limit = RateLimit(host, 3, seconds=0.4, hold_off=0.6, grace=0.05)
+        limit = RateLimit(host, 1, seconds=0.4, hold_off=1.4, grace=0.4)
+        url = "http://limited.test/"
 
-        statuses = [visit(web, "http://limited.test/").status for _ in range(4)]
-        refusal_was_heard = not limit.refused_after_warning
-        time.sleep(0.2)
-        impatient = visit(web, "http://limited.test/")
-        time.sleep(0.45)
-        patient = visit(web, "http://limited.test/")
+        welcome, told, under_way = visit(web, url), visit(web, url), visit(web, url)
+        time.sleep(0.6)
+        impatient = visit(web, url)
+        time.sleep(0.9)
+        patient = visit(web, url)
 
-        assert statuses == [200, 200, 200, 429]
-        assert refusal_was_heard
-        assert (impatient.status, impatient.headers["retry-after"]) == (429, "1")
-        assert patient.status == 200
-        assert limit.refused_after_warning == limit.sent_during_hold_off == [host.requests[4]]
+        assert [welcome.status, told.status, under_way.status, impatient.status, patient.status] == [200, 429, 429, 429, 200]
+        assert (told.headers["retry-after"], impatient.headers["retry-after"]) == ("2", "1")
+        assert limit.refused == host.requests[1:4]
+        assert limit.refused_after_warning == limit.sent_during_hold_off == [host.requests[3]]
 
     def test_advice_comes_in_many_forms(self, web: SmallWeb) -> None:
         host = web.host("limited.test")

@@ -1,0 +1,52 @@
+"""The world of catalog.md: all of its hosts as they behave in 2026, and what a fair judge would say of each destination.
+
+The catalog is read here by a few simple patterns, on purpose: the world must not depend on linkcheck's own reading of it.
+What the hosts do is in `catalog_hosts`, what arXiv knows in `catalog_papers`.
+"""
+
+import re
+
+from web import catalog_github, catalog_hosts
+from web.catalog_papers import ANOTHER_PAPER, UNKNOWN, WITHDRAWN, papers_of
+from web.services import Arxiv, Datacite, Doi, Papers
+from web.small_web import SmallWeb
+from web.world import World
+
+
+class CatalogWorld(World):
+    """The services and the rate limit are there to be asked what they saw."""
+
+    def __init__(self, web: SmallWeb, catalog: str, *, spacing: float, recovery: float) -> None:
+        super().__init__(web, re.findall(r"\]\((\S+)\)", catalog))
+        self.papers = Papers(papers_of(catalog))
+        self.arxiv = Arxiv(web, self.papers, spacing=spacing)
+        self.datacite = Datacite(web, self.papers)
+        self.doi = Doi(web)
+        self.github_limit = catalog_github.build(self)
+        _expect_of_arxiv(self)
+        catalog_hosts.build(self, recovery)
+
+
+def build(web: SmallWeb, catalog: str, *, spacing: float = 3.0, recovery: float = 8.0) -> CatalogWorld:
+    """The world of the text `catalog` on `web`; `spacing` is arXiv's pace, `recovery` how long an
+    outage lasts that the world has, both in seconds."""
+    world = CatalogWorld(web, catalog, spacing=spacing, recovery=recovery)
+    world.doi.register("10.1109/ICPR.2018.8546200", "https://ieeexplore.ieee.org/document/8546200/")
+    world.doi.register("10.1007/978-3-319-46604-0_30", "http://link.springer.com/10.1007/978-3-319-46604-0_30")
+    left = world.unexpected()
+    if left:
+        raise ValueError(f"nothing is said of {left}: catalog_hosts must say what these hosts do")
+    return world
+
+
+def _expect_of_arxiv(world: CatalogWorld) -> None:
+    remarks = {
+        WITHDRAWN: "withdrawn, which its page says; the link leads where it should",
+        ANOTHER_PAPER: "there, and another paper than the entry names, which is for a reader to settle",
+    }
+    for destination in world.of_host("arxiv.org"):
+        number = destination.rpartition("/")[2]
+        if number == UNKNOWN:
+            world.expect(destination, "dead", "arxiv", "arXiv does not know this identifier")
+        else:
+            world.expect(destination, "alive", None, remarks.get(number, "arXiv knows it"))

@@ -1,0 +1,8 @@
+"""The services that linkcheck asks, as they behave: each takes a small web and sets up its hosts there."""
+
+from web.services.arxiv import Arxiv
+from web.services.datacite import Datacite
+from web.services.doi import Doi
+from web.services.papers import Paper, Papers
+
+__all__ = ["Arxiv", "Datacite", "Doi", "Paper", "Papers"]
