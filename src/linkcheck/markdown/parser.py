@@ -1,0 +1,54 @@
+"""The only module that knows pyromark (pulldown-cmark): structure of Markdown as plain tuples, with ranges in bytes."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple, cast
+
+import pyromark
+from pyromark import Options
+
+from linkcheck.model import Span
+
+# Not enabled: metadata blocks (pulldown-cmark lets them begin anywhere, so that two rules swallow the links between them),
+# strikethrough (its tildes stand in URLs too) and mathematics (its dollars pair up prices).
+_OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_TASKLISTS | Options.ENABLE_GFM
+
+_TAGS = {"Start": "+", "End": "-"}
+REFERENCES = {"Reference", "Collapsed", "Shortcut"}
+AUTOLINKS = {"Autolink", "Email"}
+
+
+Event = tuple[str, Any, int, int]
+"""One step through the document: the name of pulldown-cmark's event or, after "+" and "-", of the tag that it opens or closes;
+its content; where it starts and ends. https://docs.rs/pulldown-cmark/0.13.5/pulldown_cmark/enum.Event.html"""
+
+
+class Definition(NamedTuple):
+    """A link reference definition that the parser uses; its label as the parser keeps it."""
+
+    label: str
+    url: str
+    span: Span
+
+
+def events(markdown: str) -> Iterator[Event]:
+    """The document in order; ranges are offsets in its UTF-8 bytes."""
+    found = cast("Iterator[tuple[Any, dict[str, int]]]", pyromark.events_with_range(markdown, options=_OPTIONS))
+    for event, extent in found:
+        start, end = extent["start"], extent["end"]
+        if isinstance(event, str):
+            yield event, None, start, end
+            continue
+        ((name, content),) = event.items()
+        if name not in _TAGS:
+            yield name, content, start, end
+        elif isinstance(content, str):
+            yield _TAGS[name] + content, None, start, end
+        else:
+            ((tag, attributes),) = content.items()
+            yield _TAGS[name] + tag, attributes, start, end
+
+
+def definitions(markdown: str) -> list[Definition]:
+    """The link reference definitions that count, in order: of several with one label the first."""
+    found = pyromark.reference_definitions(markdown, options=_OPTIONS)
+    return [Definition(label, link["dest"], Span(link["span"]["start"], link["span"]["end"])) for label, link in found.items()]
