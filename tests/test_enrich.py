@@ -44,8 +44,9 @@ class Registry:
     def _record(self, identifier: Identifier) -> Record:
         standing = self._table.get(identifier, Standing.UNVERIFIED)
         metadata = attributed(Metadata(title=f"as {self.NAME} has it"), self.NAME) if standing is Standing.FOUND else Metadata()
-        detail = "HTTP 429 for 3 tries" if standing is Standing.UNVERIFIED else ""
-        return Record(identifier=identifier, standing=standing, metadata=metadata, provider=self.NAME, detail=detail)
+        if standing is Standing.UNVERIFIED:
+            return Record(identifier=identifier, standing=standing, detail="HTTP 429 for 3 tries")
+        return Record(identifier=identifier, standing=standing, metadata=metadata, provider=self.NAME)
 
 
 async def silent(url: str, **_: object) -> Reply:
@@ -141,7 +142,8 @@ async def test_datacite_answers_while_arxiv_throttles(web: SmallWeb) -> None:
 
     assert (records[A].standing, records[A].provider) == (Standing.FOUND, "datacite")
     assert records[B].standing is Standing.UNVERIFIED
-    assert [problem.provider for problem in problems] == ["arxiv", "datacite"]
+    assert records[B].detail == "HTTP 200 without a feed, but with 'Rate exceeded.' for 3 tries"
+    assert problems == (Problem("arxiv", f"{records[B].detail}; 1 identifier unverified, 1 identifier answered by datacite"),)
 
 
 async def test_a_paper_that_was_renamed_is_told_with_its_old_title(web: SmallWeb) -> None:

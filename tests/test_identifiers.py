@@ -63,7 +63,7 @@ def test_a_broken_doi_is_named(url: str) -> None:
     identifier = classify(url)
 
     assert identifier.scheme == "doi"
-    assert "is no DOI" in identifier.malformed
+    assert "is not 10.NNNN/suffix" in identifier.malformed
 
 
 def test_a_paper_on_arxiv_is_arxivs_whoever_shows_it() -> None:

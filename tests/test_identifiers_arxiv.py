@@ -27,7 +27,7 @@ def test_an_identifier_that_breaks_the_grammar_is_named_with_the_rule(vector: Ma
 
     assert identifier is not None
     assert (identifier.scheme, identifier.value) == ("arxiv", vector["id"])
-    assert "is no arXiv identifier: " in identifier.malformed
+    assert vector["input"].rpartition("/abs/")[2] in identifier.malformed
 
 
 @pytest.mark.parametrize(
@@ -76,31 +76,30 @@ def test_what_arxiv_forgives_is_understood(url: str, value: str | None, version:
         (
             "https://arxiv.org/abs/1603.049921",
             "1603.049921",
-            "'1603.049921' is no arXiv identifier: 6 digits after the point, where identifiers since 1501 have 5; "
+            "'1603.049921' has 6 digits after the point, where identifiers since 1501 have 5; "
             "perhaps 1603.04992v1 or 1603.49921 or 1603.04992",
         ),
         (
             "https://arxiv.org/abs/1811.073910",
             "1811.073910",
-            "'1811.073910' is no arXiv identifier: 6 digits after the point, where identifiers since 1501 have 5; "
-            "perhaps 1811.73910 or 1811.07391",
+            "'1811.073910' has 6 digits after the point, where identifiers since 1501 have 5; perhaps 1811.73910 or 1811.07391",
         ),
         (
             "https://arxiv.org/abs/0808.05394",
             "0808.05394",
-            "'0808.05394' is no arXiv identifier: 5 digits after the point, where identifiers before 1501 have 4; "
+            "'0808.05394' has 5 digits after the point, where identifiers before 1501 have 4; "
             "perhaps 0808.0539v4 or 0808.5394 or 0808.0539",
         ),
-        ("https://arxiv.org/abs/1413.0001", "1413.0001", "'1413.0001' is no arXiv identifier: 13 is no month"),
+        ("https://arxiv.org/abs/1413.0001", "1413.0001", "'1413.0001' has 13 for a month"),
         (
             "https://arxiv.org/abs/hep-th/9901000",
             "hep-th/9901000",
-            "'hep-th/9901000' is no arXiv identifier: papers count from 1",
+            "'hep-th/9901000' has the number 0, but papers count from 1",
         ),
         (
             "https://arxiv.org/abs/1706.03762v0",
             "1706.03762v0",
-            "'1706.03762v0' is no arXiv identifier: versions count from v1, without a zero in front",
+            "'1706.03762v0' ends in a version that cannot be: they count from v1, without a zero in front",
         ),
     ],
 )

@@ -1,17 +1,16 @@
-"""The look-up at arXiv's API: what it finds, what it denies, and what it must not believe."""
+"""The look-up at arXiv's API: what it finds and what it denies."""
 
-import asyncio
 import inspect
 import time
 
 import arxiv as package  # type: ignore[import-untyped]  # the package has annotations but no py.typed
 import pytest
 
-from asking import lookup, papers, quick
-from linkcheck.model import Identifier, Record, Standing
+from asking import lookup, one, papers, quick
+from linkcheck.model import Standing
 from linkcheck.network import open_network
 from linkcheck.providers import arxiv
-from web import SmallWeb, answers
+from web import SmallWeb
 from web.services import Arxiv, Paper
 from web.services.lies import Lie
 
@@ -32,16 +31,11 @@ def service(web: SmallWeb) -> Arxiv:
     return service
 
 
-async def one(web: SmallWeb, value: str) -> Record:
-    (record,) = (await lookup(web, arxiv, papers(value))).values()
-    return record
-
-
 # What it finds
 
 
 async def test_a_recorded_paper_is_read_in_full(web: SmallWeb, service: Arxiv) -> None:
-    record = await one(web, "1605.08386")
+    record = await one(web, arxiv, "1605.08386")
 
     assert record.standing is Standing.FOUND
     assert record.metadata.title == "Heat-bath random walks with Markov bases"
@@ -60,7 +54,7 @@ async def test_a_recorded_paper_is_read_in_full(web: SmallWeb, service: Arxiv) -
 async def test_an_old_identifier_is_asked_without_its_subject_class(web: SmallWeb, service: Arxiv) -> None:
     service.papers.add(Paper(id="math/0309136", title="Paper of the old kind"))
 
-    record = await one(web, "math.GT/0309136")
+    record = await one(web, arxiv, "math.GT/0309136")
 
     assert record.metadata.title == "Paper of the old kind"
     assert service.queries == [["math/0309136"]]
@@ -72,7 +66,7 @@ async def test_white_space_is_folded_everywhere(web: SmallWeb, service: Arxiv) -
     )
     service.papers.add(paper)
 
-    metadata = (await one(web, "2001.00001")).metadata
+    metadata = (await one(web, arxiv, "2001.00001")).metadata
 
     assert metadata.title == "A title in two lines"
     assert metadata.authors == ("The ATLAS Collaboration",)
@@ -80,20 +74,20 @@ async def test_white_space_is_folded_everywhere(web: SmallWeb, service: Arxiv) -
 
 
 async def test_a_title_that_is_a_zero_is_a_title(web: SmallWeb, service: Arxiv) -> None:
-    assert (await one(web, "2104.12255")).metadata.title == "0"
+    assert (await one(web, arxiv, "2104.12255")).metadata.title == "0"
 
 
 async def test_a_doi_is_the_first_that_authors_wrote(web: SmallWeb, service: Arxiv) -> None:
     service.papers.add(Paper(id="2001.00001", title="T", doi="10.1109/ICPR.2018.8546200 10.1000/182", journal_ref="ICPR  2018"))
 
-    metadata = (await one(web, "2001.00001")).metadata
+    metadata = (await one(web, arxiv, "2001.00001")).metadata
 
     assert metadata.doi == "10.1109/ICPR.2018.8546200"
     assert metadata.journal_ref == "ICPR 2018"
 
 
 async def test_a_version_is_asked_for_and_the_newest_is_told(web: SmallWeb, service: Arxiv) -> None:
-    record = await one(web, "1803.08887v1")
+    record = await one(web, arxiv, "1803.08887v1")
 
     assert record.identifier.version == 1
     assert record.metadata.version == 3
@@ -125,7 +119,7 @@ async def test_a_hundred_identifiers_make_one_question(web: SmallWeb, service: A
 
 
 async def test_questions_go_to_the_api_as_its_manual_says(web: SmallWeb, service: Arxiv) -> None:
-    await one(web, "1507.05717")
+    await one(web, arxiv, "1507.05717")
 
     (request,) = web.requests()
     assert request.url.startswith("https://export.arxiv.org/api/query?")
@@ -166,7 +160,7 @@ async def test_one_question_confirms_many_absences(web: SmallWeb, service: Arxiv
 
 
 async def test_a_version_that_never_was_is_unknown_and_the_newest_is_named(web: SmallWeb, service: Arxiv) -> None:
-    record = await one(web, "1803.08887v9")
+    record = await one(web, arxiv, "1803.08887v9")
 
     assert record.standing is Standing.UNKNOWN
     assert record.detail == "arXiv has no version 9 of 1803.08887; the newest is 3"
@@ -187,139 +181,6 @@ async def test_an_absence_that_nothing_confirms_is_unverified(web: SmallWeb, ser
     found = await lookup(web, arxiv, papers("1507.05717", "1803.08887"))
 
     assert [record.standing for record in found.values()] == [Standing.UNVERIFIED, Standing.FOUND]
-
-
-# What it must not believe
-
-LIES = [lie for lie in Lie if lie not in (Lie.OMITS, Lie.ERROR)]
-
-
-@pytest.mark.parametrize("lie", LIES, ids=lambda lie: lie.name.lower())
-async def test_a_bad_answer_never_makes_a_paper_unknown(web: SmallWeb, service: Arxiv, lie: Lie) -> None:
-    service.always(lie)
-
-    found = await lookup(web, arxiv, papers("1507.05717", "2001.99999"), timeout=0.2, max_hold_off=0.9)
-
-    assert {record.standing for record in found.values()} == {Standing.UNVERIFIED}
-    assert all(record.detail for record in found.values())
-
-
-@pytest.mark.parametrize("lie", [Lie.RATE_EXCEEDED, Lie.TOO_MANY, Lie.NOT_ACCEPTABLE, Lie.TRUNCATED, Lie.EMPTY_FEED, Lie.RESET])
-async def test_what_passes_is_asked_again(web: SmallWeb, service: Arxiv, lie: Lie) -> None:
-    service.next(lie, lie)
-
-    record = await one(web, "1507.05717")
-
-    assert record.standing is Standing.FOUND
-    assert len(service.queries) == 3
-
-
-async def test_three_tries_are_made_and_then_arxiv_is_left_alone(web: SmallWeb, service: Arxiv) -> None:
-    service.always(Lie.FORBIDDEN)
-
-    found = await lookup(web, arxiv, papers(*(f"2001.{number:05d}" for number in range(1, 251))))
-
-    assert len(service.queries) == 3
-    assert {record.detail for record in found.values()} == {"HTTP 403 for 3 tries"}
-
-
-async def test_an_error_feed_with_status_200_is_a_refusal(web: SmallWeb, service: Arxiv) -> None:
-    service.always(Lie.ERROR)
-
-    record = await one(web, "1507.05717")
-
-    assert record.standing is Standing.UNVERIFIED
-    assert record.detail == "arXiv refused the question: internal error"
-
-
-async def test_the_pause_that_arxiv_asks_for_is_kept(web: SmallWeb, service: Arxiv) -> None:
-    service.next(Lie.UNAVAILABLE)
-
-    record = await one(web, "1507.05717")
-
-    assert record.standing is Standing.FOUND
-    assert service.api.gaps[0] >= 0.95
-
-
-async def test_who_wants_to_be_left_alone_for_long_is_not_asked_again(web: SmallWeb, service: Arxiv) -> None:
-    service.api.answer("/api/query", answers.html("Later", 503, Retry_After="3600"))
-
-    record = await one(web, "1507.05717")
-
-    assert record.standing is Standing.UNVERIFIED
-    assert len(service.api.requests) == 1
-
-
-async def test_a_feed_about_other_papers_proves_nothing(web: SmallWeb, service: Arxiv) -> None:
-    stale = CRNN.entry().encode()
-    feed = (
-        b'<feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="http://arxiv.org/schemas/atom" '
-        b'xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/"><opensearch:totalResults>1</opensearch:totalResults>'
-    )
-    service.api.answer("/api/query", answers.typed("application/atom+xml", feed + stale + b"</feed>"))
-
-    record = await one(web, "1803.08887")
-
-    assert record.standing is Standing.UNVERIFIED
-    assert record.detail == "a feed that answers another question for 3 tries"
-
-
-async def test_an_entry_without_its_dates_spoils_the_feed(web: SmallWeb, service: Arxiv) -> None:
-    service.papers.add(Paper(id="2001.00001", title="T", published=""))
-
-    found = await lookup(web, arxiv, papers("2001.00001", "1507.05717"))
-
-    assert {record.standing for record in found.values()} == {Standing.UNVERIFIED}
-
-
-async def test_one_poisoned_identifier_does_not_cost_the_others_theirs(web: SmallWeb, service: Arxiv) -> None:
-    numbers = [f"2001.{number:05d}" for number in range(1, 101)]
-    service.papers.add(*(Paper(id=number, title="T") for number in numbers))
-    poison = Identifier("arxiv", "2001_00050")
-
-    found = await lookup(web, arxiv, [*papers(*numbers[:50]), poison, *papers(*numbers[50:])])
-
-    assert found[poison].standing is Standing.UNVERIFIED
-    assert found[poison].detail == "HTTP 400: incorrect id format for 2001_00050"
-    assert sum(record.standing is Standing.FOUND for record in found.values()) == 100
-    assert len(service.queries) <= 16
-
-
-async def test_a_server_that_refuses_everything_is_not_split_up_for_ever(web: SmallWeb, service: Arxiv) -> None:
-    service.api.answer("/api/query", answers.html("Bad Request", 400))
-
-    found = await lookup(web, arxiv, papers(*(f"2001.{number:05d}" for number in range(1, 101))))
-
-    assert {record.standing for record in found.values()} == {Standing.UNVERIFIED}
-    assert len(service.api.requests) < 50
-
-
-async def test_malformed_identifiers_are_never_asked(web: SmallWeb, service: Arxiv) -> None:
-    (malformed,) = papers("1603.049921")
-
-    assert not arxiv.wants(malformed)
-    assert await lookup(web, arxiv, [malformed]) == {}
-    assert service.queries == []
-
-
-async def test_without_a_network_papers_are_unverified(web: SmallWeb) -> None:
-    record = await one(web, "1507.05717")
-
-    assert record.standing is Standing.UNVERIFIED
-    assert record.detail.startswith("dns-no-such-name")
-
-
-async def test_a_look_up_that_is_cancelled_ends_at_once(web: SmallWeb, service: Arxiv) -> None:
-    service.always(Lie.HANG)
-    settings = quick(web, timeout=30.0)
-    begun = time.monotonic()
-
-    async with open_network(settings) as network:
-        with pytest.raises(TimeoutError):
-            async with asyncio.timeout(0.3):
-                await arxiv.lookup(papers("1507.05717"), network.fetcher.ask, settings)
-
-    assert time.monotonic() - begun < 3
 
 
 # What the reports may ask for

@@ -7,7 +7,7 @@ throttles or fails leaves its identifiers UNVERIFIED, and only a good answer tha
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from linkcheck.model import Identifier, Outcome, Record, Reply, Target
+from linkcheck.model import Identifier, Record, Reply
 from linkcheck.settings import Settings
 
 
@@ -23,8 +23,20 @@ class Provider(Protocol):
 
     NAME: str
 
-    def wants(self, target: Target, outcome: Outcome | None) -> bool:
-        """Whether this provider can say something about `target`."""
+    def wants(self, identifier: Identifier, /) -> bool:
+        """Whether this provider can say something about `identifier`."""
 
     async def lookup(self, identifiers: Sequence[Identifier], ask: Ask, settings: Settings) -> Mapping[Identifier, Record]:
-        """A record for each of `identifiers`, asked together, in as few questions as the service allows."""
+        """A record for each of `identifiers`, asked together, in as few questions as the service allows; none at all when
+        the settings give it nowhere to look. `Record.provider` is empty where no answer came; an UNVERIFIED one that names
+        its provider means that it answered, but lacks the identifier and cannot know all."""
+
+
+# Below the contract, which the providers import.
+from linkcheck.providers import arxiv, arxiv_snapshot, datacite  # noqa: E402 - they need `Ask` from above
+
+PROVIDERS: tuple[Provider, ...] = (
+    arxiv,
+    datacite,
+    arxiv_snapshot,
+)

@@ -1,0 +1,109 @@
+"""Ask the providers what they know, in their order of trust, and put their answers together."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from linkcheck.metadata import merge
+from linkcheck.model import Identifier, Problem, Record, Standing
+from linkcheck.providers import PROVIDERS, Ask, Provider, arxiv
+from linkcheck.settings import Settings
+
+
+class Enrichment(NamedTuple):
+    """All answers, those that were known before too, and the providers that did not answer, with what that cost."""
+
+    records: dict[Identifier, Record]
+    problems: tuple[Problem, ...]
+
+
+async def enrich(
+    identifiers: Iterable[Identifier],
+    ask: Ask,
+    settings: Settings,
+    *,
+    known: Mapping[Identifier, Record],
+    doubtful: Callable[[Record], bool] | None = None,
+    providers: Sequence[Provider] = PROVIDERS,
+) -> Enrichment:
+    """What those of `providers` that the settings allow know of `identifiers`.
+
+    Each provider is asked once, for all that is neither FOUND nor UNKNOWN in `known` or by an earlier provider. One that
+    raises costs the others nothing. Of papers that `doubtful` takes for another work than the catalog's, the titles of
+    earlier versions are asked for as well.
+    """
+    identifiers = tuple(dict.fromkeys(identifiers))
+    records = {identifier: known[identifier] for identifier in identifiers if identifier in known}
+    before = dict(records)
+    failures: list[_Failure] = []
+    for provider in _in_force(providers, settings):
+        wanted = [one for one in identifiers if not _is_settled(records.get(one)) and provider.wants(one)]
+        if wanted:
+            answers, failed = await _lookup(provider, wanted, ask, settings)
+            records.update((one, _combined(records.get(one), answers[one])) for one in wanted if one in answers)
+            failures.extend(failed)
+    if doubtful is not None:
+        new = [record for one, record in records.items() if record is not before.get(one)]
+        doubted = [record for record in new if record.standing is Standing.FOUND and doubtful(record)]
+        records.update((record.identifier, record) for record in await arxiv.earlier_titles(doubted, ask, settings))
+    return Enrichment(records, tuple(_problem(failure, records) for failure in failures))
+
+
+class _Failure(Struct, frozen=True):
+    """A reason for which a provider left identifiers unverified."""
+
+    provider: str
+    reason: str
+    identifiers: Sequence[Identifier]
+
+
+def _in_force(providers: Sequence[Provider], settings: Settings) -> Sequence[Provider]:
+    if not settings.enrich:
+        return ()
+    named = [provider for provider in providers if not settings.providers or provider.NAME in settings.providers]
+    return [provider for provider in named if provider.NAME not in settings.no_providers]
+
+
+async def _lookup(
+    provider: Provider, wanted: Sequence[Identifier], ask: Ask, settings: Settings
+) -> tuple[Mapping[Identifier, Record], Sequence[_Failure]]:
+    try:
+        answers = await provider.lookup(wanted, ask, settings)
+    # A provider may be anybody's, and must not cost the run.
+    except Exception as error:
+        return {}, [_Failure(provider.NAME, f"{type(error).__name__}: {error}".removesuffix(": "), wanted)]
+    reasons: dict[str, list[Identifier]] = {}
+    for identifier, record in answers.items():
+        if record.standing is Standing.UNVERIFIED and not record.provider:
+            reasons.setdefault(record.detail, []).append(identifier)
+    return answers, [_Failure(provider.NAME, reason, unverified) for reason, unverified in reasons.items()]
+
+
+def _is_settled(record: Record | None) -> bool:
+    return record is not None and record.standing is not Standing.UNVERIFIED
+
+
+def _combined(known: Record | None, answer: Record) -> Record:
+    """What is settled takes the place of what is not; of two that are not, the first keeps its reason."""
+    if known is None:
+        return answer
+    return replace(answer if _is_settled(answer) else known, metadata=merge(known.metadata, answer.metadata))
+
+
+def _problem(failure: _Failure, records: Mapping[Identifier, Record]) -> Problem:
+    """`failure`, and what became of the identifiers that it concerns."""
+    answered: dict[str, int] = {}
+    for identifier in failure.identifiers:
+        record = records.get(identifier)
+        if record is not None and _is_settled(record):
+            answered[record.provider] = answered.get(record.provider, 0) + 1
+    open_ = len(failure.identifiers) - sum(answered.values())
+    outcome = [f"{_counted(open_)} unverified"] if open_ else []
+    outcome += [f"{_counted(count)} answered by {provider}" for provider, count in answered.items()]
+    return Problem(failure.provider, f"{failure.reason}; {', '.join(outcome)}")
+
+
+def _counted(number: int) -> str:
+    return f"{number} {'identifier' if number == 1 else 'identifiers'}"

@@ -1,0 +1,176 @@
+"""DataCite, where every arXiv paper has a DOI: the fallback while arXiv throttles.
+
+It knows authors, abstract, categories, the dates of all versions and the title of one, but new papers only after days. So
+what it lacks stays UNVERIFIED. https://support.datacite.org/docs/api
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from urllib.parse import urlencode
+
+import msgspec
+from msgspec import Raw, Struct, field
+
+from linkcheck.metadata import attributed
+from linkcheck.model import Identifier, Metadata, Record, Standing
+from linkcheck.providers import Ask
+from linkcheck.providers.arxiv.comments import is_withdrawal
+from linkcheck.providers.arxiv.works import folded
+from linkcheck.questions import Trouble, patiently, trouble
+from linkcheck.settings import Settings
+
+NAME = "datacite"
+
+_ADDRESS = "https://api.datacite.org/dois"
+_PREFIX = "10.48550/arxiv."
+_FIELDS = "doi,titles,creators,descriptions,dates,version,subjects"
+_BATCH = 100
+_MAX_BODY = 16_000_000
+
+
+def wants(identifier: Identifier) -> bool:
+    """Papers on arXiv with a well-formed identifier."""
+    return identifier.scheme == "arxiv" and not identifier.malformed
+
+
+async def lookup(identifiers: Sequence[Identifier], ask: Ask, settings: Settings) -> Mapping[Identifier, Record]:
+    """A record for each of `identifiers`, FOUND or UNVERIFIED."""
+    values = list(dict.fromkeys(identifier.value for identifier in identifiers))
+    works: dict[str, _Work] = {}
+    unanswered: dict[str, str] = {}
+    answer: Mapping[str, _Work] | Trouble = {}
+    for start in range(0, len(values), _BATCH):
+        batch = values[start : start + _BATCH]
+        if not isinstance(answer, Trouble):
+            answer = await patiently(partial(_question, batch, ask), settings)
+        if isinstance(answer, Trouble):
+            unanswered.update(dict.fromkeys(batch, answer.detail))
+        else:
+            works.update(answer)
+    return {one: _record(one, works.get(one.value), unanswered.get(one.value, "")) for one in identifiers}
+
+
+class _Creator(Struct, frozen=True):
+    name: str = ""
+    givenName: str | None = None  # noqa: N815 - names of DataCite's schema
+    familyName: str | None = None  # noqa: N815
+
+
+class _Title(Struct, frozen=True):
+    title: str | None = None
+    titleType: str | None = None  # noqa: N815
+
+
+class _Description(Struct, frozen=True):
+    description: str | None = None
+    descriptionType: str | None = None  # noqa: N815
+
+
+class _Date(Struct, frozen=True):
+    date: str | None = None
+    dateType: str | None = None  # noqa: N815
+    dateInformation: str | None = None  # noqa: N815
+
+
+class _Subject(Struct, frozen=True):
+    subject: str | None = None
+    subjectScheme: str | None = None  # noqa: N815
+
+
+class _Work(Struct, frozen=True):
+    doi: str
+    titles: list[_Title] = field(default_factory=list)
+    creators: list[_Creator] = field(default_factory=list)
+    descriptions: list[_Description] = field(default_factory=list)
+    dates: list[_Date] = field(default_factory=list)
+    subjects: list[_Subject] = field(default_factory=list)
+    version: str | None = None
+
+
+class _Item(Struct, frozen=True):
+    attributes: _Work
+
+
+class _Page(Struct, frozen=True):
+    data: list[Raw]
+
+
+async def _question(values: Sequence[str], ask: Ask) -> Mapping[str, _Work] | Trouble:
+    query = {"ids": ",".join(_PREFIX + value for value in values), "fields[dois]": _FIELDS, "page[size]": str(_BATCH)}
+    address = f"{_ADDRESS}?{urlencode(query, safe=',/')}"
+    reply = await ask(address, headers={"accept": "application/vnd.api+json"}, max_body=_MAX_BODY)
+    if reply.failure is not None or reply.status != 200:
+        return trouble(reply)
+    try:
+        page = msgspec.json.decode(reply.body, type=_Page)
+    except msgspec.DecodeError:
+        return Trouble(detail="HTTP 200 without a list of DOIs", passes=True)
+    works = (_work(item) for item in page.data)
+    return {work.doi.lower().removeprefix(_PREFIX): work for work in works if work}
+
+
+def _work(item: Raw) -> _Work | None:
+    try:
+        return msgspec.json.decode(item, type=_Item).attributes
+    except msgspec.DecodeError:
+        # One record of an unforeseen shape must not cost the others theirs.
+        return None
+
+
+def _record(identifier: Identifier, work: _Work | None, trouble: str) -> Record:
+    versions = _versions(work) if work else {}
+    if work is None or (identifier.version and identifier.version not in versions):
+        missing = f"version {identifier.version} of {identifier.value}" if work else _PREFIX + identifier.value
+        answered_by, detail = ("", trouble) if trouble else (NAME, f"not in DataCite: {missing}")
+        return Record(identifier=identifier, standing=Standing.UNVERIFIED, provider=answered_by, detail=detail)
+    metadata = attributed(_metadata(work, versions), NAME)
+    return Record(identifier=identifier, standing=Standing.FOUND, metadata=metadata, provider=NAME)
+
+
+def _versions(work: _Work) -> Mapping[int, str]:
+    """The day on which each version was submitted."""
+    return {
+        int(date.dateInformation[1:]): _day(date.date)
+        for date in work.dates
+        if date.dateType == "Submitted" and date.dateInformation and date.dateInformation[1:].isdecimal()
+    }
+
+
+def _metadata(work: _Work, versions: Mapping[int, str]) -> Metadata:
+    newest = max(versions, default=None)
+    title = next((folded(one.title) for one in work.titles if one.title and not one.titleType), "")
+    comment = _description(work, "Other")
+    categories = tuple(dict.fromkeys(_categories(work)))
+    return Metadata(
+        title=title,
+        titles=(title,) if title else (),
+        authors=tuple(name for creator in work.creators if (name := _name(creator))),
+        abstract=_description(work, "Abstract"),
+        published=versions.get(1, ""),
+        updated=versions.get(newest or 1, ""),
+        version=newest,
+        primary_category=categories[0] if categories else "",
+        categories=categories,
+        comment=comment,
+        withdrawn=is_withdrawal(comment),
+    )
+
+
+def _day(date: str | None) -> str:
+    return (date or "")[:10] if len(date or "") >= 10 else ""
+
+
+def _description(work: _Work, kind: str) -> str:
+    return next((folded(one.description) for one in work.descriptions if one.descriptionType == kind), "")
+
+
+def _categories(work: _Work) -> Sequence[str]:
+    """arXiv's subjects are "Digital Libraries (cs.DL)"."""
+    named = (one.subject or "" for one in work.subjects if one.subjectScheme == "arXiv")
+    return [subject.rpartition("(")[2].rstrip(")") for subject in named if subject.endswith(")")]
+
+
+def _name(creator: _Creator) -> str:
+    if creator.givenName and creator.familyName:
+        return folded(f"{creator.givenName} {creator.familyName}")
+    return folded(creator.familyName or creator.name)
