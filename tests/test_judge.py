@@ -8,9 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-import linkcheck.notes
-import linkcheck.remedies
-import linkcheck.rules
 from evidence import TODAY, answered, bare, failing, paper
 from linkcheck.judge import judge
 from linkcheck.model import Evidence, Failure, Finding, Health, Page, Past, Standing
@@ -206,18 +203,6 @@ def test_a_streak_never_has_more_failures_than_days(steps: list[tuple[int, Evide
     if finding.failing_since:
         first = date.fromisoformat(finding.failing_since)
         assert finding.failures <= (TODAY + timedelta(days=number) - first).days + 1
-
-
-@pytest.mark.parametrize(
-    ("package", "listed"),
-    [(linkcheck.rules, RULES), (linkcheck.notes, NOTES), (linkcheck.remedies, REMEDIES)],
-    ids=["rules", "notes", "remedies"],
-)
-def test_the_folder_and_its_list_are_the_same_set(package: object, listed: tuple[object, ...]) -> None:
-    folder = Path(str(getattr(package, "__file__", ""))).parent
-    in_folder = {path.stem for path in folder.glob("*.py")} - {"__init__"}
-
-    assert {str(getattr(module, "__name__", "")).rpartition(".")[2] for module in listed} == in_folder
 
 
 @pytest.mark.parametrize("module", [*RULES, *NOTES, *REMEDIES], ids=lambda module: module.__name__.rpartition(".")[2])

@@ -134,6 +134,8 @@ def test_what_no_rule_claims_is_unknown_and_never_alive() -> None:
         ("http;//a.test/x", "colon"),
         ("http://", "no host"),
         ("https:///x", "no host"),
+        ("https:///www.a.test/x", "no host"),
+        ("https://?x", "no host"),
         ("https://http://a.test/x", "two schemes"),
         ("http://https//a.test/x", "two schemes"),
         ("https://a.test:99999/", "99999"),

@@ -1,0 +1,25 @@
+"""What else a maintainer should know about a link, whatever its health. All are asked, and add up.
+
+Each module is one note, and its docstring is the note's documentation.
+"""
+
+from typing import Protocol
+
+from linkcheck.model import Evidence, Note
+from linkcheck.notes import another_paper, file_share, missing_anchor, shadow_library, withdrawn
+
+
+class Remark(Protocol):
+    """What each module of this folder offers. It looks at nothing but the evidence, and no evidence makes it raise."""
+
+    def note(self, evidence: Evidence, /) -> Note | None:
+        """The note; None where there is nothing to say."""
+
+
+NOTES: tuple[Remark, ...] = (
+    another_paper,
+    withdrawn,
+    missing_anchor,
+    shadow_library,
+    file_share,
+)

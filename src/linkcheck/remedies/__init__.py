@@ -1,0 +1,28 @@
+"""What to write instead. The first that has a proposal wins.
+
+Each module is one kind of remedy, and its docstring is the remedy's documentation. Only what the old address or a
+registry says itself is certain; what is merely likely is for a person to settle. Identity comes before addresses: a
+DOI outlives redirects.
+"""
+
+from typing import Protocol
+
+from linkcheck.model import Evidence, Remedy, Verdict
+from linkcheck.remedies import arxiv_address, doi_behind_mirror, https, identifier_address, permanent_redirect, spelling
+
+
+class Proposer(Protocol):
+    """What each module of this folder offers. It looks at nothing but its arguments, and none of them makes it raise."""
+
+    def propose(self, evidence: Evidence, verdict: Verdict, /) -> Remedy | None:
+        """The remedy; None where this kind has nothing better."""
+
+
+REMEDIES: tuple[Proposer, ...] = (
+    doi_behind_mirror,
+    arxiv_address,
+    identifier_address,
+    spelling,
+    permanent_redirect,
+    https,
+)

@@ -1,0 +1,42 @@
+"""arXiv's own address of a paper, of the same kind as the one written.
+
+**What it proposes**: `https://arxiv.org/abs/<id>`, `https://arxiv.org/pdf/<id>` and so on, certain, on arXiv's
+hosts only.
+
+**Why**: `http`, `www`, the closed mirrors and the old routes `/ftp/` and `/PS_cache/` all name one paper, which the
+identifier proves without asking anybody. The version stays, and so does a fragment such as `#page=3`; an address
+that is good already is not respelled, whether it ends in `.pdf` or not.
+
+**Catches**: `http://arxiv.org/abs/1412.1842`, `https://www.arxiv.org/pdf/1412.1842v2.pdf`,
+`http://xxx.lanl.gov/abs/hep-th/9901001`.
+
+**Leaves alone**: `https://arxiv.org/pdf/1706.03762v5.pdf`, `https://ar5iv.org/abs/1412.1842`, malformed and unknown
+identifiers.
+"""
+
+import re
+
+from linkcheck import urls
+from linkcheck.identifiers import arxiv
+from linkcheck.model import Evidence, Health, Remedy, Standing, Verdict
+
+_ROUTE = re.compile(r"/(abs|pdf|html|ps|format|src|e-print)/", re.IGNORECASE)
+_GOOD = re.compile(r"https://arxiv\.org/", re.IGNORECASE)
+# Old routes that always gave the PDF.
+_STORED = re.compile(r"/(?:ftp|ps_cache)/", re.IGNORECASE)
+
+
+def propose(evidence: Evidence, verdict: Verdict) -> Remedy | None:
+    named = evidence.identifier
+    if named.scheme != arxiv.SCHEME or named.malformed or verdict.health in (Health.DEAD, Health.SKIPPED):
+        return None
+    if evidence.record is not None and evidence.record.standing is Standing.UNKNOWN:
+        return None
+    if not urls.is_http(evidence.url) or not arxiv.is_arxiv_host(urls.host(evidence.url)) or _GOOD.match(evidence.url):
+        return None
+    route = _ROUTE.search(evidence.url)
+    kind = "pdf" if _STORED.search(evidence.url) else route[1].lower() if route else "abs"
+    version = f"v{named.version}" if named.version else ""
+    fragment = urls.fragment(evidence.url)
+    kept = f"#{fragment}" if fragment else ""
+    return Remedy(f"https://arxiv.org/{kind}/{named.value}{version}{kept}", "canonical-arxiv", certain=True)

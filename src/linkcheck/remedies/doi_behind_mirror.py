@@ -1,0 +1,41 @@
+"""The DOI that an address of Sci-Hub hides.
+
+**What it proposes**: `https://doi.org/<DOI>`, certain; or the publisher's page behind a proxied address, for a look.
+
+**Why**: the mirrors' hosts come and go, the DOI stays, whether or not the mirror answers today. A DOI in the path is
+written as the destination has it (upper and lower case are the same DOI), without what stands after "#".
+
+**Catches**: `https://sci-hub.se/10.1109/ICPR.2018.8546200#` to `https://doi.org/10.1109/ICPR.2018.8546200`;
+`http://dl.acm.org.sci-hub.cc/citation.cfm?doid=2809654.2766959` to `https://doi.org/10.1145/2809654.2766959`;
+`http://ieeexplore.ieee.org.sci-hub.org/xpl/articleDetails.jsp?arnumber=6857995` to
+`https://ieeexplore.ieee.org/document/6857995`.
+
+**Leaves alone**: `https://sci-hub.se/` and addresses of Sci-Hub that name no work.
+"""
+
+from linkcheck import urls
+from linkcheck.identifiers import doi, sci_hub
+from linkcheck.model import Evidence, Health, Remedy, Verdict
+from linkcheck.notes.shadow_library import is_shadow_library
+
+_RESOLVER = "https://doi.org/"
+
+
+def propose(evidence: Evidence, verdict: Verdict) -> Remedy | None:
+    if verdict.health is Health.SKIPPED or not is_shadow_library(urls.host(evidence.url)):
+        return None
+    original = sci_hub.behind(evidence.url)
+    named = evidence.identifier
+    if original.startswith(_RESOLVER):
+        return _of_doi(original.removeprefix(_RESOLVER))
+    if original and named.scheme == doi.SCHEME and not named.malformed:
+        return _of_doi(named.value)
+    return Remedy(urls.carried(original), "publisher", certain=False) if original else None
+
+
+def _of_doi(written: str) -> Remedy | None:
+    identifier = doi.named(written)
+    if identifier is None or identifier.malformed:
+        return None
+    # A DOI may end in any character, but mostly such an end belongs to the sentence around it.
+    return Remedy(_RESOLVER + urls.carried(written), "doi", certain=written[-1].isalnum())

@@ -1,0 +1,45 @@
+"""The address at the end of a chain in which every redirect is for good.
+
+**What it proposes**: that address, with the destination's fragment; kind `https` where nothing but the scheme
+differs. Certain only under the same registrable domain, and where the new address is as specific as the old one.
+
+**Why**: 301 and 308 say themselves that links should be rewritten (RFC 9110, 15.4.2). But domains change hands, and
+redesigns send a hundred articles to one page: there a person must look. Resolvers, log-ins, front pages and error
+pages never come here, since their verdict is not `moved`.
+
+**Catches**: `https://github.com/tmbdev/ocropy` to `https://github.com/ocropus/ocropy`, certain;
+`http://blogs.dropbox.com/…` to `https://dropbox.tech/…`, for a look.
+
+**Leaves alone**: chains with a temporary hop; addresses with a session or user name in them.
+"""
+
+from linkcheck import moves, urls
+from linkcheck.model import Evidence, Health, Remedy, Verdict
+from linkcheck.urls import request
+
+
+def propose(evidence: Evidence, verdict: Verdict) -> Remedy | None:
+    outcome = evidence.outcome
+    end = outcome.final_url if outcome else None
+    if verdict.health is not Health.MOVED or outcome is None or end is None or not moves.is_permanent(outcome):
+        return None
+    if _has_user(evidence.url) or _has_user(end):
+        return None
+    kind = "https" if moves.is_secured(evidence.url, end) else "permanent-redirect"
+    certain = moves.is_of_same_owner(evidence.url, end) and moves.keeps_its_subject(evidence.url, end)
+    return Remedy(_with_fragment(end, urls.fragment(evidence.url)), kind, certain=certain)
+
+
+def _with_fragment(end: str, fragment: str) -> str:
+    """`end` as it may be written: servers send bytes in `Location` that no address should have."""
+    scheme, _, rest = end.partition("://")
+    authority, slash, target = rest.partition("/")
+    written = f"{scheme}://{authority}{slash}{urls.carried(target)}"
+    return f"{written}#{fragment}" if fragment else written
+
+
+def _has_user(url: str) -> bool:
+    try:
+        return bool(request(url).userinfo)
+    except ValueError:
+        return True

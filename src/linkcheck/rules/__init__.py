@@ -1,0 +1,78 @@
+"""What the health of a link is: a decision list. The first rule that answers decides, and is named in the report.
+
+Each module is one rule, and its docstring is the rule's documentation. The order is from what was never asked, over
+what an authority or the disk says, to what a web server answered: refusals before deaths, since a wall may answer
+404; deaths before outages; pages that are not what they seem before the good ones. `alive` is last: health must be
+claimed by somebody.
+"""
+
+from typing import Protocol
+
+from linkcheck.model import Evidence, Verdict
+from linkcheck.rules import (
+    alive,
+    arxiv_found,
+    arxiv_malformed,
+    arxiv_unknown,
+    arxiv_unverified,
+    blocked,
+    challenge,
+    file_found,
+    file_missing,
+    file_outside_root,
+    gone,
+    invalid_destination,
+    login,
+    moved,
+    no_such_name,
+    not_reached,
+    other_scheme,
+    parked,
+    redirect_to_error,
+    redirect_to_root,
+    refused_address,
+    share_gone,
+    skipped,
+    soft_404,
+    template,
+    unclear_status,
+    unreachable,
+)
+
+
+class Rule(Protocol):
+    """What each module of this folder offers. It looks at nothing but the evidence, and no evidence makes it raise."""
+
+    def judge(self, evidence: Evidence, /) -> Verdict | None:
+        """The verdict; None where this rule has no opinion. `Verdict.rule` is filled in by who asks."""
+
+
+RULES: tuple[Rule, ...] = (
+    skipped,
+    template,
+    invalid_destination,
+    other_scheme,
+    arxiv_malformed,
+    arxiv_unknown,
+    arxiv_unverified,
+    arxiv_found,
+    file_outside_root,
+    file_missing,
+    file_found,
+    not_reached,
+    refused_address,
+    challenge,
+    blocked,
+    login,
+    no_such_name,
+    gone,
+    unreachable,
+    share_gone,
+    parked,
+    redirect_to_error,
+    soft_404,
+    redirect_to_root,
+    unclear_status,
+    moved,
+    alive,
+)
