@@ -166,11 +166,11 @@ def test_a_key_is_name_year_and_telling_words(author: str, title: str, key: str)
 
 
 def test_papers_that_want_the_same_key_get_letters_in_the_order_of_their_age() -> None:
-    older, newer = replace(READING, published="2014-01-01"), replace(READING, published="2014-12-31")
+    older, newer = replace(READING, published="2007-02-01"), replace(READING, published="2007-04-01")
 
-    keys = keys_by_identifier(catalog_of(("1412.00002", newer), ("1401.00001", older)))
+    keys = keys_by_identifier(catalog_of(("0704.0001", newer), ("math/0702001", older)))
 
-    assert keys["1412.00002"] == keys["1401.00001"] + "a"
+    assert keys["0704.0001"] == keys["math/0702001"] + "a"
 
 
 def test_a_new_paper_changes_no_key_of_the_others() -> None:

@@ -1,0 +1,29 @@
+"""A report as text, in several formats; each module of this folder is one, and `parts` is what they are made of.
+
+A format is pure and gives the same bytes for the same facts: no clock, duration or machine outside the `run` block of
+links.json and one "checked on" line.
+"""
+
+from typing import Protocol
+
+from linkcheck.model import Report
+from linkcheck.reports import bibtex, broken_links_md, enrichment_json, enrichment_md, links_json
+
+
+class Format(Protocol):
+    """What each module of this folder offers. `NAME` is the argument of `--format`, `FILE` what it writes."""
+
+    NAME: str
+    FILE: str
+
+    def render(self, report: Report) -> str:
+        """The whole text of the file, which is valid UTF-8 whatever catalogs and servers sent."""
+
+
+FORMATS: tuple[Format, ...] = (
+    links_json,
+    broken_links_md,
+    enrichment_json,
+    enrichment_md,
+    bibtex,
+)

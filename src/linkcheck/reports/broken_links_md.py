@@ -1,0 +1,54 @@
+"""broken-links.md: for a maintainer with ten minutes.
+
+First the sentence that sums up, then what to do, in the order in which it pays: replacements that need no thought, dead
+links, and what may come back; last what was not verified. It fits into an issue of GitHub, whose limit is 65,536
+characters; what does not fit is counted, and links.json has it.
+"""
+
+from typing import Final
+
+from linkcheck.model import Health, Report
+from linkcheck.reports import links_json
+from linkcheck.reports.parts import selection, wording
+from linkcheck.reports.parts.budget import fitted
+from linkcheck.reports.parts.escape import markdown
+from linkcheck.reports.parts.sections import sections
+from linkcheck.reports.parts.wording import counted, listed
+
+NAME = "broken-links-md"
+FILE = "broken-links.md"
+LIMIT: Final = 65_000
+
+_CATALOGS: Final = 5
+
+
+def render(report: Report) -> str:
+    """The whole file, under LIMIT characters."""
+    top = _top(report)
+    body = fitted(sections(report), LIMIT - len(top) - 1, links_json.FILE)
+    return f"{top}\n{body}" if body else top
+
+
+def _top(report: Report) -> str:
+    catalogs = report.run.catalogs
+    named = listed([markdown(path) for path in catalogs[:_CATALOGS]], len(catalogs))
+    lines = [f"**{wording.summed_up(report)}**", "", f"Checked on {report.run.started:%Y-%m-%d}: {named}."]
+    if not report.run.complete:
+        lines += ["", "**The run was not complete:** its time was up or it was interrupted. The next run goes on from here."]
+    return "\n".join([*lines, "", *(_what_to_do(report) or ["Nothing needs doing."])]) + "\n"
+
+
+def _what_to_do(report: Report) -> list[str]:
+    """The few things to do, the quickest first, each with the name of the section below that has them."""
+    certain = len(selection.replaceable(report))
+    dead = selection.of(report, Health.DEAD)
+    proposed = sum(1 for finding in dead if finding.remedy)
+    proposals = f"; {proposed:,} of them with a proposal" if proposed else ""
+    moved = len(selection.moved_without_certainty(report))
+    steps = [
+        (certain, f"Write {counted(certain, 'replacement')} that need no second look (*Replace …*)."),
+        (len(dead), f"Decide about {counted(len(dead), 'dead destination')}{proposals} (*Dead*)."),
+        (moved, f"Look at {counted(moved, 'new address', 'new addresses')} (*Moved*)."),
+    ]
+    wanted = [step for number, step in steps if number]
+    return [f"{position}. {step}" for position, step in enumerate(wanted, start=1)]

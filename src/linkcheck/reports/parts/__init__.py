@@ -1,0 +1,1 @@
+"""What the formats share: escaping, wording, and which findings belong where."""

@@ -1,0 +1,96 @@
+"""Which findings belong where, decided once for files and terminal."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from linkcheck.model import Finding, Health, Report
+
+FAILING: Final = (Health.DEAD, Health.UNREACHABLE)
+NOT_VERIFIED: Final = (Health.BLOCKED, Health.UNKNOWN, Health.SKIPPED)
+"""Where we claim nothing: the honest gap in the coverage of a run."""
+
+
+class HostOutage(Struct, frozen=True):
+    """A host of which nothing answered: one row of a report, not one for each of its links."""
+
+    host: str
+    findings: tuple[Finding, ...]
+
+
+def counts(findings: Iterable[Finding]) -> dict[Health, int]:
+    """How many destinations have each verdict; zero where none has."""
+    found = Counter(finding.verdict.health for finding in findings)
+    return {health: found[health] for health in Health}
+
+
+def link_count(report: Report) -> int:
+    """Occurrences, not destinations."""
+    return sum(len(finding.evidence.mentions) for finding in report.findings)
+
+
+def of(report: Report, *healths: Health) -> list[Finding]:
+    """The findings with one of these verdicts, in the order of the catalog."""
+    return [finding for finding in report.findings if finding.verdict.health in healths]
+
+
+def outages(report: Report) -> list[HostOutage]:
+    """Hosts with two or more unreachable destinations and no answer at all, the largest first."""
+    unreachable: defaultdict[str, list[Finding]] = defaultdict(list)
+    answering: set[str] = set()
+    for finding in report.findings:
+        host = host_of(finding)
+        if finding.verdict.health is Health.UNREACHABLE:
+            unreachable[host].append(finding)
+        if finding.evidence.outcome and finding.evidence.outcome.status is not None:
+            answering.add(host)
+    whole = [
+        HostOutage(host, tuple(findings))
+        for host, findings in unreachable.items()
+        if host and len(findings) > 1 and host not in answering
+    ]
+    return sorted(whole, key=lambda outage: (-len(outage.findings), outage.host))
+
+
+def host_of(finding: Finding) -> str:
+    """The host that was asked; "" where none was."""
+    return finding.evidence.target.host if finding.evidence.target else ""
+
+
+def replaceable(report: Report) -> list[Finding]:
+    """Findings with a remedy that may be applied without a look."""
+    return [finding for finding in report.findings if finding.remedy and finding.remedy.certain]
+
+
+def moved_without_certainty(report: Report) -> list[Finding]:
+    """Moved destinations that a maintainer has to look at."""
+    return [finding for finding in of(report, Health.MOVED) if not (finding.remedy and finding.remedy.certain)]
+
+
+def newly_failing(report: Report) -> list[Finding]:
+    """Dead or unreachable now, and neither at the run before; nothing where there was no run before."""
+    return [finding for finding in of(report, *FAILING) if finding.evidence.past and not _was_failing(finding)]
+
+
+def recovered(report: Report) -> list[Finding]:
+    """Dead or unreachable at the run before, and good now."""
+    return [finding for finding in of(report, Health.ALIVE, Health.MOVED) if _was_failing(finding)]
+
+
+def _was_failing(finding: Finding) -> bool:
+    return finding.evidence.past is not None and finding.evidence.past.verdict in FAILING
+
+
+def failing(report: Report, fail_on: str) -> Sequence[Finding]:
+    """The findings that `--fail-on` names; any of them makes the exit code 1.
+
+    `new` means dead now and not at the run before, or seen for the first time.
+    """
+    dead = of(report, Health.DEAD)
+    if fail_on == "confirmed":
+        return [finding for finding in dead if finding.verdict.confirmed]
+    if fail_on == "new":
+        return [finding for finding in dead if not finding.evidence.past or finding.evidence.past.verdict != Health.DEAD]
+    return {"dead": dead, "unreachable": of(report, *FAILING), "never": []}[fail_on]

@@ -1,0 +1,109 @@
+"""The words that several reports use, so that they all say the same."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from linkcheck.model import Finding, Health, Identifier, Report
+from linkcheck.reports.parts import selection
+
+ORDER: Final = (
+    Health.ALIVE,
+    Health.MOVED,
+    Health.DEAD,
+    Health.UNREACHABLE,
+    Health.BLOCKED,
+    Health.UNKNOWN,
+    Health.SKIPPED,
+)
+_ALWAYS_NAMED: Final = (Health.ALIVE, Health.DEAD)
+
+MEANING: Final = {
+    Health.DEAD: "A reader cannot get these any more.",
+    Health.UNREACHABLE: "No usable answer this time; they may come back, and nothing is called dead for it.",
+    Health.BLOCKED: "The server answers, but refuses robots; a reader may get through. Open them by hand when in doubt.",
+    Health.MOVED: "The address has changed for good; the new one works.",
+    Health.UNKNOWN: "There was an answer, but no rule can say what it means.",
+}
+
+_REMEDY_WORDS: Final = {
+    "https": "the same page over https",
+    "doi": "its DOI",
+    "memento": "an archived copy",
+    "canonical-arxiv": "as arXiv writes it",
+    "publisher": "the publisher's own page",
+    "spelling": "a slip of spelling?",
+}
+_SCHEME_NAMES: Final = {"arxiv": "arXiv", "doi": "DOI", "github": "GitHub", "youtube": "YouTube"}
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """`1 link`, `1,200 links`."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listed(shown: Sequence[str], total: int) -> str:
+    """`shown`, and how many more there are when all are `total`."""
+    rest = total - len(shown)
+    return ", ".join(shown) + (f" and {rest:,} more" if rest > 0 else "")
+
+
+def summed_up(report: Report) -> str:
+    """The one sentence that says how the catalog is."""
+    counts = selection.counts(report.findings)
+    verdicts = ", ".join(f"{counts[health]:,} {health}" for health in ORDER if counts[health] or health in _ALWAYS_NAMED)
+    places = f"{counted(selection.link_count(report), 'link')} to {counted(len(report.findings), 'destination')}"
+    unverified = sum(counts[health] for health in selection.NOT_VERIFIED)
+    coverage = f"; {unverified:,} could not be verified ({_named_of(counts)})" if unverified else ""
+    return f"{places}: {verdicts}{coverage}."
+
+
+def _named_of(counts: dict[Health, int]) -> str:
+    names = [str(health) for health in selection.NOT_VERIFIED if counts[health]]
+    return " or ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def reason(finding: Finding) -> str:
+    """The verdict's own sentence; its stable word where it has none."""
+    return finding.verdict.detail or finding.verdict.reason.replace("-", " ") or str(finding.verdict.health)
+
+
+def since(finding: Finding) -> str:
+    """How long a destination has been failing and how sure we are of it; "" where it is not failing."""
+    if finding.verdict.health not in selection.FAILING:
+        return ""
+    parts = [f"failing since {finding.failing_since}"] if finding.failing_since else []
+    if finding.failures > 1:
+        parts.append(f"{finding.failures:,} times in a row")
+    if finding.verdict.health is Health.DEAD:
+        parts.append("confirmed" if finding.verdict.confirmed else "not confirmed yet")
+    return ", ".join(parts)
+
+
+def kind(word: str) -> str:
+    """The stable word of a note or remedy as people say it."""
+    return _REMEDY_WORDS.get(word, word.replace("-", " "))
+
+
+def heading(word: str) -> str:
+    """A stable word at the beginning of a heading."""
+    words = word.replace("-", " ")
+    return words[:1].upper() + words[1:]
+
+
+def identifier(named: Identifier) -> str:
+    """An identifier as its registry writes it: `arXiv:1412.1842`, `doi:10.1109/…`, `GitHub bgshih/crnn`."""
+    if named.scheme == "arxiv":
+        return f"arXiv:{named.value}"
+    if named.scheme == "doi":
+        return f"doi:{named.value}"
+    return f"{_SCHEME_NAMES.get(named.scheme, named.scheme.replace('_', ' '))} {named.value}"
+
+
+def registry(named: Identifier) -> str:
+    """Who hands out identifiers of this scheme, as the subject of a sentence."""
+    return "the DOI registry" if named.scheme == "doi" else _SCHEME_NAMES.get(named.scheme, named.scheme.replace("_", " "))
+
+
+def distinct(items: Iterable[str]) -> list[str]:
+    """`items` in their order, each once, without empty ones."""
+    return list(dict.fromkeys(filter(None, items)))
