@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -144,6 +145,7 @@ def test_without_a_network_it_ends_with_3_and_leaves_reports_as_they_were(run: R
             "--fail-on blocked: must be one of dead, confirmed, new, unreachable, never",
         ),
         (["run", "none.md"], "none.md: no such file or directory"),
+        (["run", ""], 'the name of a catalog is empty; "." is the current folder'),
         (["run", "catalog.md"], "catalog.md: there is no link to check in it"),
         (["run", "catalog.md", "--store", "none/store"], None),
         (["run", "catalog.md", "--config", "none.toml"], "--config none.toml: the file does not exist"),
@@ -286,6 +288,16 @@ def test_output_that_cannot_be_written_is_an_error(folder: Path) -> None:
 
     assert ended.returncode == 2
     assert re.fullmatch(r"linkcheck: [^\n]*No space left on device\n", ended.stderr)
+
+
+@pytest.mark.parametrize(("closed", "code"), [(">&-", 1), ("2>&-", 1)])
+def test_a_stream_that_the_shell_has_closed_changes_no_verdict(folder: Path, closed: str, code: int) -> None:
+    (folder / "catalog.md").write_text("[a](gone.md)\n", encoding="utf-8")
+    command = f"{shlex.join(PROGRAM)} run catalog.md --offline {closed}"
+
+    ended = subprocess.run(["sh", "-c", command], cwd=folder, env=environment(), capture_output=True, text=True, check=False)
+
+    assert (ended.returncode, ended.stderr) == (code, "")
 
 
 # The other commands

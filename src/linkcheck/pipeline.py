@@ -6,12 +6,13 @@
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from linkcheck import __version__
 from linkcheck.canaries import unless_offline
@@ -21,11 +22,12 @@ from linkcheck.errors import CannotJudgeError
 from linkcheck.files import check_file
 from linkcheck.history import History, Scene
 from linkcheck.judge import judge
-from linkcheck.model import Document, Evidence, Failure, Identifier, Outcome, Past, Problem, Record, Report, Run
+from linkcheck.model import Document, Entry, Evidence, Failure, Identifier, Outcome, Past, Problem, Record, Report, Run
 from linkcheck.network import Network, open_network
 from linkcheck.plan import Plan, Subject, plan
 from linkcheck.progress import Progress
 from linkcheck.settings import Settings
+from linkcheck.titles import agreement
 
 
 class Facts(Struct, frozen=True, kw_only=True):
@@ -74,6 +76,7 @@ async def gather(
         history.record(key, outcome)
     outcomes |= {url: outcome for url, outcome in fresh.items() if outcome}
     progress.started(sum(len(queue.targets) for queue in planned.queues))
+    progress.phase("checking")
     known = history.records(settings.provider_max_age, now)
     async with open_network(settings) as network:
 
@@ -88,11 +91,28 @@ async def gather(
         identifiers = [subject.identifier for subject in planned.subjects if not subject.skip]
         async with unless_offline(network, settings, asked=bool(planned.queues)), _told(network, progress):
             checked, (records, problems) = await asyncio.gather(
-                check(), enrich(identifiers, network.fetcher.ask, settings, known=known)
+                check(), enrich(identifiers, network.fetcher.ask, settings, known=known, doubtful=_doubtful(planned.subjects))
             )
         requests = network.requests
     history.remember((record for identifier, record in records.items() if identifier not in known), now)
     return Facts(outcomes=outcomes | checked, records=records, problems=problems, requests=requests)
+
+
+def _doubtful(subjects: Iterable[Subject]) -> Callable[[Record], bool]:
+    """Tells of which records some entry seems to name another work, so that a closer look is worth a question."""
+    entries: dict[Identifier, list[Entry]] = {}
+    for subject in subjects:
+        entries.setdefault(subject.identifier, []).extend(mention.entry for mention in subject.mentions)
+
+    def is_doubtful(record: Record) -> bool:
+        known = record.metadata
+        agreements = (
+            agreement(entry.title, entry.text, known.titles, known.authors, known.published)
+            for entry in entries.get(record.identifier, ())
+        )
+        return any(found.agrees is False for found in agreements)
+
+    return is_doubtful
 
 
 @asynccontextmanager
@@ -124,11 +144,18 @@ def assemble(
     return Report(run=circumstances, documents=tuple(documents), findings=findings, problems=facts.problems)
 
 
-def judge_again(scene: Scene, outcomes: Mapping[str, Outcome], settings: Settings) -> Report:
+def judge_again(scene: Scene, outcomes: Mapping[str, Outcome]) -> Report:
     """The report that today's rules make of a stored run."""
     records = {record.identifier: record for record in scene.records}
     facts = Facts(outcomes=outcomes, records=records, problems=scene.problems)
-    return assemble(scene.documents, plan(scene.documents, settings).subjects, facts, scene.past, scene.run)
+    subjects = (_as_skipped(subject, scene) for subject in plan(scene.documents, Settings()).subjects)
+    return assemble(scene.documents, subjects, facts, scene.past, scene.run)
+
+
+def _as_skipped(subject: Subject, scene: Scene) -> Subject:
+    """What was left out then is left out again, whatever today's settings say."""
+    skip = scene.skips.get(str(subject.mentions[0].link.location), "")
+    return replace(subject, skip=skip, target=None) if skip else subject
 
 
 def _on_disk(subject: Subject, settings: Settings, now: datetime) -> Outcome:

@@ -1,0 +1,17 @@
+"""The last run, as today's rules see its facts."""
+
+from linkcheck import pipeline
+from linkcheck.errors import StoreError
+from linkcheck.history import History
+from linkcheck.model import Report
+from linkcheck.settings import Settings
+
+
+def last_report(settings: Settings) -> Report:
+    """Judged again from what is stored; nothing is asked. Raises StoreError when there is no run to judge."""
+    # Opening it would make an empty one, which explains nothing to whoever stands in the wrong folder.
+    if not settings.store.exists():
+        raise StoreError(f"the store {settings.store} does not exist; linkcheck run makes it, and --store names another")
+    with History(settings.store) as history:
+        scene, outcomes = history.last()
+    return pipeline.judge_again(scene, outcomes)

@@ -1,0 +1,27 @@
+"""`linkcheck run`: the main job."""
+
+import asyncio
+import os
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from linkcheck import catalogs, pipeline, terminal
+from linkcheck.commands import Answer
+from linkcheck.commands.parts.closing import closing
+from linkcheck.config import load
+from linkcheck.errors import CatalogError
+from linkcheck.extract import extract
+from linkcheck.history import History
+
+
+def run(arguments: Namespace) -> Answer:
+    """Extract, check, enrich, judge, report."""
+    settings = load(vars(arguments), os.environ, Path())
+    documents = [extract(catalog.source, catalog.path) for catalog in catalogs.read(arguments.catalogs)]
+    if not any(entry.links for document in documents for entry in document.entries):
+        raise CatalogError(f"{', '.join(document.path for document in documents[:3])}: there is no link to check in it")
+    wanted = arguments.progress and not arguments.quiet
+    with History(settings.store) as history, terminal.progress(sys.stderr, os.environ, wanted=wanted) as progress:
+        report = asyncio.run(pipeline.run(documents, settings, history, progress))
+    return closing(report, settings, arguments)
