@@ -1,13 +1,17 @@
-"""The judging of the benchmarks: what programs print is understood, and nobody is called right or wrong unfairly."""
+"""The judging and the table of the benchmarks: nobody is called right or wrong, fast or slow, unfairly."""
 
-import json
+import subprocess
+import sys
+import time
+from pathlib import Path
 
+import msgspec
 import pytest
+from msgspec.structs import replace
 
-from benchmarks import table
+from benchmarks import HERE, table
 from benchmarks.judging import is_right, paired, score
 from benchmarks.opinions import Opinion, Told
-from benchmarks.programs import PROGRAMS, YARDSTICK, linkcheck, linkinator, lychee, markdown_link_check
 from benchmarks.result import Cost, Result, Score, Traffic, middle
 from web.world import Expectation
 
@@ -29,100 +33,6 @@ def result(
         traffic=Traffic(requests=requests, refused=refused, most_connections=2, most_connections_at="github.com"),
         cost=Cost(wall_seconds=wall, cpu_seconds=1.0, peak_bytes=50_000_000, exit_status=1, timed_out=False),
     )
-
-
-# What programs print
-
-
-def test_lychee_is_read_from_its_lists() -> None:
-    fine = {"url": "https://a.test/", "status": {"text": "200 OK", "code": 200}}
-    gone = {"url": "https://a.test/gone", "status": {"text": "Rejected status code: 404 Not Found", "code": 404}}
-    slow = {"url": "https://slow.test/", "status": {"text": "Timeout"}}
-    left_out = {"url": "mailto:me@a.test", "status": {"text": "Excluded"}}
-    printed = {
-        "success_map": {"catalog.md": [fine]},
-        "error_map": {"catalog.md": [gone]},
-        "timeout_map": {"catalog.md": [slow]},
-        "excluded_map": {"catalog.md": [left_out]},
-        "redirect_map": {"catalog.md": [fine]},
-    }
-
-    opinions = lychee.DEFAULT.read(json.dumps(printed))
-
-    assert {link: opinion.told for link, opinion in opinions.items()} == {
-        "https://a.test/": Told.FINE,
-        "https://a.test/gone": Told.BROKEN,
-        "https://slow.test/": Told.BROKEN,
-        "mailto:me@a.test": Told.UNSURE,
-    }
-
-
-def test_a_link_that_lychee_cannot_make_a_url_of_is_found_in_its_complaint() -> None:
-    complaint = {
-        "url": "error:",
-        "status": {"text": 'Error building URL for "/assets/a.jpg" (Attribute: Some("src")): Cannot resolve \'/assets/a.jpg\''},
-    }
-    printed = {"success_map": {}, "timeout_map": {}, "excluded_map": {}, "error_map": {"catalog.md": [complaint]}}
-
-    opinions = lychee.DEFAULT.read(json.dumps(printed))
-
-    assert opinions["/assets/a.jpg"].told is Told.BROKEN
-
-
-def test_linkinator_is_read_from_its_states() -> None:
-    links = [
-        {"url": "https://a.test/", "status": 200, "state": "OK"},
-        {"url": "https://a.test/gone", "status": 404, "state": "BROKEN"},
-        {"url": "https://wall.test/", "status": 403, "state": "SKIPPED"},
-    ]
-
-    opinions = linkinator.DEFAULT.read(json.dumps({"links": links, "passed": False}))
-
-    assert [opinion.told for opinion in opinions.values()] == [Told.FINE, Told.BROKEN, Told.UNSURE]
-
-
-def test_markdown_link_check_is_read_from_its_marks_and_its_last_word_on_a_link_counts() -> None:
-    printed = """
-FILE: catalog.md
-  [✓] https://a.test/
-  [✖] https://a.test/gone
-  [/] https://ignored.test/
-
-  3 links checked.
-  [✖] https://a.test/gone → Status: 404
-
-  ERROR: 1 dead links found!
-"""
-
-    opinions = markdown_link_check.DEFAULT.read(printed)
-
-    assert opinions == {
-        "https://a.test/": Opinion(told=Told.FINE),
-        "https://a.test/gone": Opinion(told=Told.BROKEN, words="Status: 404"),
-        "https://ignored.test/": Opinion(told=Told.UNSURE),
-    }
-
-
-def test_linkcheck_is_read_with_its_verdict_and_reason() -> None:
-    found = [
-        {"url": "https://a.test/", "verdict": "moved", "reason": "permanent-redirect", "detail": "301"},
-        {"url": "https://b.test/", "verdict": "unreachable", "reason": "tls-expired", "detail": "in 2019"},
-        {"url": "https://c.test/", "verdict": "blocked", "reason": "challenge", "detail": "403"},
-    ]
-
-    opinions = linkcheck.DEFAULT.read(json.dumps({"destinations": found}))
-
-    assert [opinion.told for opinion in opinions.values()] == [Told.FINE, Told.BROKEN, Told.UNSURE]
-    assert opinions["https://b.test/"] == Opinion(
-        told=Told.BROKEN, words="in 2019", verdict="unreachable", reason="tls-expired"
-    )
-
-
-def test_every_program_has_a_name_of_its_own_and_the_yardstick_takes_part() -> None:
-    names = [program.name for program in PROGRAMS]
-
-    assert len(set(names)) == len(names)
-    assert YARDSTICK in PROGRAMS
 
 
 # Which opinion belongs to which link
@@ -219,6 +129,41 @@ def test_a_score_counts_each_kind_of_mistake() -> None:
     assert [line.partition(": ")[0] for line in counted.wrong] == [*links][:4]
 
 
+# What a program costs
+
+
+def timed(folder: Path, limit: int, script: str) -> Cost:
+    report = folder / "cost.json"
+    stopwatch = [sys.executable, "-I", "-S", str(HERE / "stopwatch.py"), str(limit), str(report)]
+    subprocess.run([*stopwatch, sys.executable, "-c", script], check=True)
+    return msgspec.json.decode(report.read_bytes(), type=Cost)
+
+
+def test_the_stopwatch_counts_the_work_and_the_memory_of_children_too(tmp_path: Path) -> None:
+    work = "import time\nheap = bytes([1]) * 60_000_000\nwhile time.process_time() < 0.3: pass"
+    parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {work!r}]); sys.exit(3)"
+
+    cost = timed(tmp_path, 60, parent)
+
+    assert cost.cpu_seconds >= 0.3
+    assert cost.wall_seconds >= 0.3
+    assert cost.peak_bytes > 60_000_000
+    assert (cost.exit_status, cost.timed_out) == (3, False)
+
+
+def test_the_stopwatch_stops_a_program_with_its_children(tmp_path: Path) -> None:
+    alive = tmp_path / "alive"
+    child = f"import time, pathlib; time.sleep(3); pathlib.Path({str(alive)!r}).touch()"
+    parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
+
+    cost = timed(tmp_path, 1, parent)
+    time.sleep(3)
+
+    assert cost.timed_out
+    assert cost.wall_seconds < 3
+    assert not alive.exists()
+
+
 # The table
 
 
@@ -258,6 +203,15 @@ def test_a_target_that_is_missed_is_said_to_be(ours: Result, missed: list[str]) 
 
     assert [line.removeprefix("- missed: ") for line in lines if line.startswith("- missed: ")] == missed
     assert len(lines) == 4
+
+
+def test_a_program_that_was_stopped_is_said_to_have_taken_longer() -> None:
+    whole = result(wall=600.0)
+    stopped = replace(whole, cost=replace(whole.cost, timed_out=True))
+
+    rows = {row[0]: row[1:] for row in table.cells([stopped], None)}
+
+    assert rows["wall"] == ["over 600.0 s"]
 
 
 def test_of_several_rounds_the_one_in_the_middle_counts() -> None:

@@ -1,0 +1,14 @@
+"""Who takes part, in the order of the table: linkcheck, the peer that the ratios are against, and the others."""
+
+from benchmarks.opinions import Program
+from benchmarks.programs import linkcheck, linkinator, lychee, markdown_link_check
+
+YARDSTICK = lychee.DEFAULT
+
+PROGRAMS: tuple[Program, ...] = (
+    linkcheck.DEFAULT,
+    lychee.DEFAULT,
+    lychee.FAST,
+    linkinator.DEFAULT,
+    markdown_link_check.DEFAULT,
+)
