@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from linkcheck.extract import extract
-
 from fetching import quick
+from linkcheck.extract import extract
 from linkcheck.history import History
 from linkcheck.model import Finding, Report
 from linkcheck.pipeline import run

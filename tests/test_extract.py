@@ -204,6 +204,15 @@ def test_the_text_of_a_shortcut_reference_is_its_label_and_has_no_span_of_its_ow
     assert use.text_span is None
 
 
+def test_a_destination_whose_bytes_are_not_proved_is_reported_without_a_span() -> None:
+    # The parser reads a DEL here, which CommonMark does not allow.
+    (link,) = _links(extract(b"see [a](b\x7fc)", "x.md"))
+
+    assert link.span is None
+    assert link.destination == link.url == "b\x7fc"
+    assert link.location == Location("x.md", 1, 5)
+
+
 def test_forms_say_what_surrounds_a_destination() -> None:
     source = b"[a](b) [a](<b>) <xy:b> https://b.c <a href=\"b\"><a href='b'><a href=b><img srcset='b 1x'>\n\n[c]: <b>"
 

@@ -5,6 +5,7 @@ from collections import Counter
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote
 
 import cmarkgfm  # type: ignore[import-untyped]  # it has no stubs
 import pytest
@@ -113,9 +114,10 @@ def test_cmark_gfm_sees_each_replaced_destination_in_its_place_and_no_other_chan
     before, after = _Rendered(source), _Rendered(with_replaced(source, replacements))
 
     rendered = [_rendered(replacements[link.span]) for link in links if link.span and link.syntax is not Syntax.DEFINITION]
+    seen = [unquote(destination).rstrip("。") for destination in after.destinations]
     assert after.shape == before.shape
-    assert not Counter(after.destinations) - Counter(rendered)
-    # cmark-gfm renders no bare address in an open bracket or behind CJK punctuation, and HTMLParser reads no srcset as one.
+    assert not Counter(seen) - Counter(rendered)
+    # cmark-gfm renders no bare address in an open bracket and lets CJK punctuation follow, and a srcset is no single address.
     only_ours = sum(link.syntax is Syntax.BARE or link.form is Form.SRCSET for link in links)
     assert 0 <= len(rendered) - len(after.destinations) <= only_ours
 

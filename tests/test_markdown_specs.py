@@ -39,7 +39,7 @@ class _Destinations(HTMLParser):
         super().__init__()
         self.found: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - HTMLParser's signature
         names = [name for name, _ in attrs]
         if "data-footnote-ref" in names or "data-footnote-backref" in names:
             return
@@ -71,3 +71,15 @@ def test_the_destinations_are_those_of_the_specification(name: str, count: int) 
 
     assert len(examples) == count
     assert wrong == {}
+
+
+@pytest.mark.parametrize("name", ["commonmark-0.31.2.txt", "gfm-0.29.txt", "gfm-extensions.txt"])
+def test_the_bytes_of_every_destination_in_the_specification_are_proved(name: str) -> None:
+    for example in _examples(name):
+        source = example.markdown.encode()
+
+        links = [mention.link for mention in extract(source, "spec.md").mentions]
+
+        assert [source[link.span.start : link.span.end].decode() if link.span else None for link in links] == [
+            link.destination for link in links
+        ]

@@ -1,39 +1,15 @@
 """broken-links.md and enrichment.md, read as GitHub renders them."""
 
-import cmarkgfm  # type: ignore[import-untyped]  # has no types
 import pytest
 from bs4 import BeautifulSoup, Tag
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings
 from msgspec.structs import replace
 
-from linkcheck.model import Document, Failure, Finding, Health, Identifier, Location, Metadata, Past, Record, Remedy, Standing
+from linkcheck.model import Document, Failure, Finding, Health, Identifier, Metadata, Past, Record, Remedy, Standing
 from linkcheck.reports import Format, broken_links_md, enrichment_md
-from linkcheck.reports.parts.escape import code, linked, markdown, place, plain
+from rendered_markdown import rendered, skeleton
 from sample_report import READING, entry, finding, link, report, rich_report
 from strangers import hostile_texts
-
-UNSAFE = 1 << 17
-"""cmark's option to pass raw HTML through: what it would hide, a reader of the file must not meet either."""
-
-WHERE = {
-    "start": "{}",
-    "paragraph": "x {} y",
-    "item": "- {} y",
-    "heading": "## {}",
-    "cell": "| a |\n|---|\n| {} |",
-    "bold": "**{}** y",
-}
-ZERO_WIDTH = "\u200b"
-
-
-def rendered(text: str) -> BeautifulSoup:
-    return BeautifulSoup(cmarkgfm.github_flavored_markdown_to_html(text, UNSAFE), "html.parser")
-
-
-def skeleton(page: BeautifulSoup) -> list[tuple[str, object]]:
-    """The elements of a page and where they lead, without any text."""
-    return [(tag.name, tag.get("href")) for tag in page.find_all(True)]
 
 
 def item_with(page: BeautifulSoup, text: str) -> Tag:
@@ -45,38 +21,6 @@ def headings(page: BeautifulSoup) -> list[str]:
     return [heading.get_text() for heading in page.find_all(["h2", "h3"])]
 
 
-@settings(max_examples=100, deadline=None)
-@given(words=hostile_texts(), where=st.sampled_from(sorted(WHERE)))
-@example(words="x" + "`" * 3 + "\\", where="cell")
-@example(words="x ##", where="heading")
-@example(words="## x", where="item")
-@example(words="1) x", where="item")
-@example(words="- x", where="item")
-def test_any_text_reads_as_itself_wherever_it_stands(words: str, where: str) -> None:
-    shown = rendered(WHERE[where].format(markdown(words, 10_000)))
-
-    assert [name for name, _ in skeleton(shown)] == [name for name, _ in skeleton(rendered(WHERE[where].format("x")))]
-    assert plain(words) in shown.get_text().replace(ZERO_WIDTH, "")
-
-
-@settings(max_examples=100, deadline=None)
-@given(words=hostile_texts())
-def test_any_text_can_be_a_code_span(words: str) -> None:
-    shown = rendered(f"x {code(words, 10_000)} y")
-
-    assert [tag.get_text() for tag in shown.find_all("code")] == [plain(words)]
-
-
-@settings(max_examples=100, deadline=None)
-@given(words=hostile_texts())
-def test_any_address_can_be_a_link(words: str) -> None:
-    shown = rendered(f"- {linked('https://a.test/' + words)} y")
-
-    assert len(shown.find_all("a")) <= 1
-    assert all(str(anchor["href"]).startswith("https://a.test/") for anchor in shown.find_all("a"))
-    assert shown.get_text().strip().endswith(" y")
-
-
 @pytest.mark.parametrize("form", [broken_links_md, enrichment_md], ids=lambda form: form.FILE)
 @settings(max_examples=20, deadline=None)
 @given(words=hostile_texts())
@@ -86,36 +30,6 @@ def test_no_text_changes_the_structure_of_a_report(form: Format, words: str) -> 
     found = skeleton(rendered(form.render(rich_report(words))))
 
     assert found == expected
-
-
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//a.test/", "mailto:a@b.test", "../x.md"])
-def test_only_http_addresses_become_links(url: str) -> None:
-    assert not rendered(linked(url)).find_all("a")
-
-
-def test_an_address_with_a_secret_is_no_link() -> None:
-    shown = rendered(linked("https://me:pw@a.test/x"))
-
-    assert (shown.get_text().strip(), shown.find_all("a")) == ("https://***@a.test/x", [])
-
-
-@pytest.mark.parametrize(
-    ("path", "base", "href"),
-    [
-        ("catalog.md", "..", "../catalog.md?plain=1#L7"),
-        ("docs/a b.md", "../..", "../../docs/a%20b.md?plain=1#L7"),
-        ("../else/c.md", "..", "../../else/c.md?plain=1#L7"),
-        ("文.md", "..", "../%E6%96%87.md?plain=1#L7"),
-        ("/etc/catalog.md", "..", None),
-        ("<stdin>", "..", None),
-        ("C:\\catalog.md", "..", None),
-    ],
-)
-def test_a_place_links_to_the_line_of_the_source(path: str, base: str, href: str | None) -> None:
-    shown = rendered(place(Location(path, 7, 3), base))
-
-    assert shown.get_text().strip() == f"{path}:7"
-    assert [anchor["href"] for anchor in shown.find_all("a")] == ([href] if href else [])
 
 
 def test_the_first_line_sums_up() -> None:
@@ -299,3 +213,9 @@ def test_a_long_abstract_is_whole() -> None:
     )
 
     assert abstract in page.get_text()
+
+
+def test_an_empty_destination_is_named() -> None:
+    text = broken_links_md.render(report(finding(entry("A", link("", 3)), Health.DEAD, detail="the destination is empty")))
+
+    assert "`(empty)`" in text

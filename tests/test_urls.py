@@ -81,4 +81,5 @@ def test_locations_are_joined_as_the_rfc_says(base: str, location: str, joined: 
 
 
 def test_user_names_and_passwords_are_not_shown() -> None:
+    assert urls.shown("https://me:se@cret@h.org/") == "https://***@h.org/"
     assert urls.shown("see https://me:secret@h.org/p?x=a@b") == "see https://***@h.org/p?x=a@b"

@@ -35,6 +35,7 @@ class Breaker:
     failure: Failure | None = None
     detail: str = ""
     url: str = ""
+    is_half_open: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -53,4 +54,4 @@ class Breaker:
 
     def half_open(self) -> "Breaker":
         """Let one request through; its failure opens the breaker at once."""
-        return replace(self, strikes=_STRIKES_TO_OPEN - 1) if self.is_open else self
+        return replace(self, strikes=_STRIKES_TO_OPEN - 1, is_half_open=True) if self.is_open else self

@@ -53,7 +53,7 @@ class Chain:
         """The request for the present address is over. A first request that nothing answered is no hop: where it went is
         the destination itself."""
         if status is not None or self.hops:
-            self.hops.append(Hop(urls.without_fragment(self.url), status))
+            self.hops.append(Hop(self.url, status))
 
     def go(self, url: str) -> None:
         """Follow a redirect."""

@@ -27,6 +27,8 @@ _ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8"
 # A 429 that does not say how long gets this many times the wait of a retry.
 _UNSAID_PAUSE = 4.0
 _LONGEST_RETRY_WAIT = 8.0
+# Shares of the connect time-out. Lost packets are sent again after 1, 3 and 7 seconds (RFC 6298).
+_QUICK_LOOK, _LATE_LOOK = 0.2, 0.5
 # A silent server was already given its whole time-out; a second one is enough for now, since a late pass follows.
 _TRIES_OF_THE_SILENT = 2
 _SILENT = frozenset({Failure.CONNECT_TIMEOUT, Failure.READ_TIMEOUT})
@@ -95,7 +97,14 @@ class Fetcher:
         sent = self._headers | self._origin_headers(request) | dict(headers or {})
         async with self._turns.turn(request.host) as turn:
             exchange = await self._transport.exchange(
-                "GET", url, request, sent, on_sent=turn.sent, max_body=max_body or _LARGEST_ANSWER, any_type=True
+                "GET",
+                url,
+                request,
+                sent,
+                on_sent=turn.sent,
+                patience=self._settings.connect_timeout,
+                max_body=max_body or _LARGEST_ANSWER,
+                any_type=True,
             )
         self._learn(request, exchange, turn.started)
         return Reply(
@@ -140,7 +149,7 @@ class Fetcher:
         headers = self._headers | self._origin_headers(request) | chain.headers(request)
 
         async def once() -> Exchange:
-            return await self._turn(chain, request, headers)
+            return await self._turn(chain, request, headers, tries)
 
         def enough(state: RetryCallState) -> bool:
             exchange = state.outcome.result() if state.outcome else None
@@ -156,7 +165,7 @@ class Fetcher:
         )
         return await retrying(once)
 
-    async def _turn(self, chain: Chain, request: Request, headers: Mapping[str, str]) -> Exchange:
+    async def _turn(self, chain: Chain, request: Request, headers: Mapping[str, str], tries: int) -> Exchange:
         """Wait for a turn at the host, and ask, unless the host turns out to be beyond asking."""
         if answer := self._beyond_asking(chain, request):
             return answer
@@ -165,7 +174,13 @@ class Fetcher:
             if answer := self._beyond_asking(chain, request):
                 return answer
             exchange = await self._transport.exchange(
-                chain.method, chain.url, request, headers, on_sent=turn.sent, max_body=self._settings.max_body
+                chain.method,
+                chain.url,
+                request,
+                headers,
+                on_sent=turn.sent,
+                patience=self._patience(request, tries),
+                max_body=self._settings.max_body,
             )
         chain.attempts += 1
         if chain.failed_at is None and _may_pass(exchange):
@@ -174,6 +189,15 @@ class Fetcher:
             self._resolver.forget(request.host)
         self._learn(request, exchange, turn.started)
         return exchange
+
+    def _patience(self, request: Request, tries: int) -> float:
+        """Seconds to wait for a connection: at first a quick look, then all that a slow server may need, at last enough for
+        a server that was down. A dead host shows early, so that the late try is not waited for long."""
+        breaker = self._breakers.get(request.origin, Breaker())
+        patience = self._settings.connect_timeout
+        if tries > 1 and not breaker.strikes and not breaker.has_answered:
+            return patience * _QUICK_LOOK
+        return patience * _LATE_LOOK if breaker.is_half_open else patience
 
     def _beyond_asking(self, chain: Chain, request: Request) -> Exchange | None:
         breaker = self._breakers.get(request.origin, Breaker())

@@ -5,17 +5,18 @@ not a cache. The file is in WAL mode and every outcome is committed as it comes,
 under way.
 """
 
+import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 import msgspec
 
 from linkcheck.errors import StoreError
-from linkcheck.model import Document, Finding, Identifier, Outcome, Past, Problem, Record, Report, Run, Standing
+from linkcheck.model import Document, Evidence, Finding, Identifier, Outcome, Past, Problem, Record, Report, Run, Standing
 
 # Each entry brings the file from the version of its index to the next (PRAGMA user_version).
 _MIGRATIONS = (
@@ -24,14 +25,14 @@ _MIGRATIONS = (
         id INTEGER PRIMARY KEY, started TEXT NOT NULL, catalogs TEXT NOT NULL, complete INTEGER NOT NULL DEFAULT 0, scene BLOB
     );
     CREATE TABLE outcomes (
-        run INTEGER NOT NULL REFERENCES runs, url TEXT NOT NULL, at TEXT NOT NULL, outcome BLOB NOT NULL, PRIMARY KEY (run, url)
+        run INTEGER NOT NULL REFERENCES runs, url BLOB NOT NULL, at TEXT NOT NULL, outcome BLOB NOT NULL, PRIMARY KEY (run, url)
     ) WITHOUT ROWID;
     CREATE INDEX outcomes_by_url ON outcomes (url, at);
     CREATE TABLE verdicts (
-        run INTEGER NOT NULL REFERENCES runs, destination TEXT NOT NULL, verdict TEXT NOT NULL, reason TEXT NOT NULL,
+        run INTEGER NOT NULL REFERENCES runs, destination BLOB NOT NULL, verdict TEXT NOT NULL, reason TEXT NOT NULL,
         failing_since TEXT NOT NULL, failures INTEGER NOT NULL, last_counted TEXT NOT NULL, PRIMARY KEY (run, destination)
     ) WITHOUT ROWID;
-    CREATE TABLE records (identifier TEXT PRIMARY KEY, at TEXT NOT NULL, record BLOB NOT NULL) WITHOUT ROWID;
+    CREATE TABLE records (identifier BLOB PRIMARY KEY, at TEXT NOT NULL, record BLOB NOT NULL) WITHOUT ROWID;
     """,
 )
 # A run that was stopped is gone on with for so long; after that its answers are too old to be called today's.
@@ -46,6 +47,11 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     records: tuple[Record, ...]
     past: Mapping[str, Past]
     problems: tuple[Problem, ...]
+    skips: Mapping[str, str]
+    """Why destinations were not asked, by the place of their first mention."""
+
+
+_Stored = TypeVar("_Stored", Outcome, Record, Scene)
 
 
 class History:
@@ -91,7 +97,7 @@ class History:
 
     def record(self, key: str, outcome: Outcome) -> None:
         """Keep an outcome of the present run; `key` is the URL that was asked, or stands for a file."""
-        row = (self._run, key, outcome.at.isoformat(), msgspec.json.encode(outcome))
+        row = (self._run, _bytes(key), outcome.at.isoformat(), _json(outcome))
         self._db.execute("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?)", row)
 
     def finish(self, report: Report, records: Iterable[Record]) -> None:
@@ -100,12 +106,13 @@ class History:
             run=report.run,
             documents=report.documents,
             records=tuple(records),
-            past={finding.evidence.destination: finding.evidence.past for finding in report.findings if finding.evidence.past},
+            past={found.destination: found.past for found in _evidence(report) if found.past},
             problems=report.problems,
+            skips={str(found.mentions[0].link.location): found.skip for found in _evidence(report) if found.skip},
         )
         self._db.execute("BEGIN IMMEDIATE")
         self._db.executemany("INSERT OR REPLACE INTO verdicts VALUES (?, ?, ?, ?, ?, ?, ?)", map(self._row, report.findings))
-        self._db.execute("UPDATE runs SET complete = 1, scene = ? WHERE id = ?", (msgspec.json.encode(scene), self._run))
+        self._db.execute("UPDATE runs SET complete = 1, scene = ? WHERE id = ?", (_json(scene), self._run))
         self._db.execute("COMMIT")
 
     def abandon(self) -> None:
@@ -117,7 +124,7 @@ class History:
         """Good outcomes no older than `max_age` seconds, by URL; failures are asked again, however young."""
         since = (now - timedelta(seconds=max_age)).isoformat()
         rows = self._db.execute("SELECT outcome FROM outcomes WHERE at >= ? ORDER BY at", (since,))
-        outcomes = (msgspec.json.decode(blob, type=Outcome) for (blob,) in rows)
+        outcomes = (_value(blob, Outcome) for (blob,) in rows)
         return {outcome.target.url: outcome for outcome in outcomes if outcome.status is not None and outcome.status < 300}
 
     def past(self) -> dict[str, Past]:
@@ -127,7 +134,7 @@ class History:
             " WHERE run = (SELECT max(id) FROM runs WHERE complete)"
         )
         return {
-            destination: Past(verdict=verdict, failing_since=since, failures=failures, last_counted=counted)
+            _text(destination): Past(verdict=verdict, failing_since=since, failures=failures, last_counted=counted)
             for destination, verdict, since, failures, counted in rows
         }
 
@@ -135,13 +142,13 @@ class History:
         """What registries answered within `max_age` seconds; only what they knew, since an absence may end any day."""
         since = (now - timedelta(seconds=max_age)).isoformat()
         rows = self._db.execute("SELECT record FROM records WHERE at >= ?", (since,))
-        records = (msgspec.json.decode(blob, type=Record) for (blob,) in rows)
+        records = (_value(blob, Record) for (blob,) in rows)
         return {record.identifier: record for record in records}
 
     def remember(self, records: Iterable[Record], now: datetime) -> None:
         """Keep registries' answers for other runs."""
         rows = [
-            (str(record.identifier), now.isoformat(), msgspec.json.encode(record))
+            (_bytes(str(record.identifier)), now.isoformat(), _json(record))
             for record in records
             if record.standing is Standing.FOUND
         ]
@@ -154,20 +161,49 @@ class History:
         row = self._db.execute("SELECT id, scene FROM runs WHERE complete ORDER BY id DESC LIMIT 1").fetchone()
         if row is None:
             raise StoreError(f"the store {self._path} holds no complete run; make one with linkcheck run")
-        return msgspec.json.decode(row[1], type=Scene), self._outcomes(row[0])
+        return _value(row[1], Scene), self._outcomes(row[0])
 
     def _outcomes(self, run: int) -> dict[str, Outcome]:
         rows = self._db.execute("SELECT url, outcome FROM outcomes WHERE run = ?", (run,))
-        return {url: msgspec.json.decode(blob, type=Outcome) for url, blob in rows}
+        return {_text(url): _value(blob, Outcome) for url, blob in rows}
 
-    def _row(self, finding: Finding) -> tuple[int | str, ...]:
+    def _row(self, finding: Finding) -> tuple[int | str | bytes, ...]:
         verdict = finding.verdict
         return (
             self._run,
-            finding.evidence.destination,
+            _bytes(finding.evidence.destination),
             verdict.health.value,
             verdict.reason,
             finding.failing_since,
             finding.failures,
             finding.last_counted,
         )
+
+
+def _evidence(report: Report) -> Iterator[Evidence]:
+    return (finding.evidence for finding in report.findings)
+
+
+# Bytes of a catalog that are not UTF-8 are lone surrogates in our texts (PEP 383), which neither SQLite nor msgspec takes.
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
+
+
+def _text(stored: bytes) -> str:
+    return stored.decode("utf-8", "surrogateescape")
+
+
+def _json(value: Outcome | Record | Scene) -> bytes:
+    try:
+        return msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        return json.dumps(msgspec.to_builtins(value)).encode()
+
+
+def _value(stored: bytes, kind: type[_Stored]) -> _Stored:
+    try:
+        return msgspec.json.decode(stored, type=kind)
+    except msgspec.DecodeError:
+        return msgspec.convert(json.loads(stored), type=kind)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from linkcheck import urls
 from linkcheck.classify import classify, is_answered_by_registry
 from linkcheck.model import Document, HostQueue, Identifier, Mention, Outcome, Target
+from linkcheck.schemes import placeholder
 from linkcheck.settings import Settings
 
 
@@ -110,7 +111,7 @@ def _target(url: str, identifier: Identifier) -> Target | None:
     fragments = (fragment,) if fragment else ()
     if not urls.scheme(url):
         return Target(url=urls.without_fragment(url), host="", identifier=identifier, fragments=fragments) if url else None
-    if not urls.is_http(url) or is_answered_by_registry(url, identifier):
+    if not urls.is_http(url) or is_answered_by_registry(url, identifier) or placeholder(url):
         return None
     try:
         request = urls.request(url)

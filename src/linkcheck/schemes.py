@@ -2,6 +2,7 @@
 them.
 """
 
+import re
 from typing import Final
 
 KNOWN: Final = frozenset(
@@ -15,3 +16,11 @@ KNOWN: Final = frozenset(
     turn turns tv udp unreal urn vbscript ventrilo view-source vnc vscode vscode-insiders wais webcal wpid ws wss xcon xmlrpc
     xmpp xri zoommtg zotero""".split()  # noqa: SIM905 - read as text
 )
+
+_PLACEHOLDER: Final = re.compile(r"\{\{|%7B%7B|\{%-?\s|\$\{|%7B%25|<%", re.IGNORECASE)
+
+
+def placeholder(url: str) -> str:
+    """What begins a template in `url`, which another program fills in before anybody reads it; "" for an address."""
+    match = _PLACEHOLDER.search(url)
+    return match[0].strip() if match else ""

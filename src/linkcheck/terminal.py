@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Final, TextIO
 
 from msgspec import Struct
 
+from linkcheck.hosts import FailedHost
 from linkcheck.model import Finding, Health, Outcome, Report
 from linkcheck.progress import Progress, Silence
 from linkcheck.reports import broken_links_md
 from linkcheck.reports.parts import selection, wording
 from linkcheck.reports.parts.escape import plain
-from linkcheck.reports.parts.selection import HostOutage
 from linkcheck.reports.parts.wording import counted, listed
 
 if TYPE_CHECKING:
@@ -232,7 +232,7 @@ def _dead(finding: Finding) -> list[str]:
     ]
 
 
-def _outage(outage: HostOutage) -> str:
+def _outage(outage: FailedHost) -> str:
     reasons = wording.distinct(plain(wording.reason(finding)) for finding in outage.findings)
     return f"{plain(outage.host)}: {counted(len(outage.findings), 'destination')}, {listed(reasons[:1], len(reasons))}"
 

@@ -9,7 +9,7 @@ ones, which go by nicknames and translations, stay below the second.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from rapidfuzz import fuzz
@@ -64,10 +64,12 @@ def agreement(
     score = max((match.score for match in matches), default=0)
     if any(match.score >= AGREES and not match.is_other for match in matches):
         return Agreement(score, agrees=True)
-    if any(_names(text, title) for title in titles) or _is_by(text, authors, published):
+    surnames = [surname for surname in map(_surname, authors) if surname]
+    present = _capitalised(text).intersection(surnames)
+    if any(_names(text, title) for title in titles) or _is_by(surnames, present, text, published):
         return Agreement(score, agrees=True)
     is_other = bool(titles) and score < DOUBTFUL and _is_title(entry_title) and all(map(_is_title, titles))
-    return Agreement(score, agrees=False if is_other and not _has_author(text, authors) else None)
+    return Agreement(score, agrees=False if is_other and not present else None)
 
 
 def normalise(text: str) -> str:
@@ -196,21 +198,16 @@ def _is_introduced(text: str, name: str) -> bool:
     return bool(re.search(rf"(?:\A|[\n*\[(\"“]\s*){re.escape(name)}(?:\s*[:\n\])*\"”]|\Z)", text))
 
 
-def _is_by(text: str, authors: Sequence[str], published: str) -> bool:
+def _is_by(surnames: Sequence[str], present: Collection[str], text: str, published: str) -> bool:
     """Whether `text` has the first author, or two of them, and the year of the work, or the next one."""
-    present = [name for name in map(_surname, authors) if len(name) > 2 and _has_surname(text, name)]
-    first = _surname(authors[0]) if authors else ""
+    telling = [surname for surname in present if len(surname) > 2]
     years = {published[:4], str(int(published[:4]) + 1)} if published[:4].isdecimal() else set()
-    return (first in present or len(present) > 1) and any(year in years for year in _YEAR.findall(text))
+    return (len(telling) > 1 or surnames[:1] == telling) and not years.isdisjoint(_YEAR.findall(text))
 
 
-def _has_author(text: str, authors: Sequence[str]) -> bool:
-    return any(_has_surname(text, surname) for surname in map(_surname, authors) if surname)
-
-
-def _has_surname(text: str, surname: str) -> bool:
-    """Names are written with a capital; "long" in a sentence is nobody."""
-    return any(word[0].isupper() and normalise(word) == surname for word in re.findall(r"[^\W\d_][\w'’-]*", text))
+def _capitalised(text: str) -> frozenset[str]:
+    """The words that may be names: "long" in a sentence is nobody."""
+    return frozenset(normalise(word) for word in re.findall(r"[^\W\d_][\w'’-]*", text) if word[0].isupper())
 
 
 def _surname(author: str) -> str:

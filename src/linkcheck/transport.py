@@ -102,7 +102,6 @@ class Transport:
             cookie_jar=aiohttp.DummyCookieJar(),
             auto_decompress=False,
             request_class=_Announced,
-            timeout=aiohttp.ClientTimeout(total=None, sock_connect=self._settings.connect_timeout),
             # Long lines are met in the wild (cookies, content security policies); endless ones must still end.
             max_line_size=32_768,
             max_field_size=32_768,
@@ -125,15 +124,15 @@ class Transport:
         headers: Mapping[str, str],
         *,
         on_sent: Callable[[], None],
+        patience: float,
         max_body: int,
         any_type: bool = False,
     ) -> Exchange:
         """Send one request; never raises for what a server or a network does.
 
-        `url` is the name of the exchange in reports, `request` what is sent. `on_sent` is called when it goes on the wire.
-        Without `any_type` only text is read.
+        `url` is the name of the exchange in reports, `request` what is sent. `on_sent` is called when it goes on the wire,
+        for which there are `patience` seconds. Without `any_type` only text is read.
         """
-        _on_sent.set(on_sent)
         clock = asyncio.get_running_loop().time
         begun = clock()
         proxy = proxy_for(request, self._settings.proxies, self._settings.no_proxy)
@@ -141,11 +140,13 @@ class Transport:
             # Through a proxy it is the proxy that resolves names, so only spelled-out addresses can be vetted here.
             if proxy is None or literal(request.host):
                 await self._resolver.endpoints(request.host, request.port)
-            return await self._send(method, url, request, headers, proxy, max_body=max_body, any_type=any_type)
+            return await self._send(
+                method, url, request, headers, proxy, on_sent=on_sent, patience=patience, max_body=max_body, any_type=any_type
+            )
         except UnresolvedError as error:
             failure, detail = error.failure, error.detail
         except Exception as error:
-            failure, detail = _translated(error, self._settings)
+            failure, detail = _translated(error, patience, self._settings.timeout)
         return Exchange(url, method, failure=failure, detail=detail, seconds=clock() - begun)
 
     async def _send(
@@ -156,23 +157,37 @@ class Transport:
         headers: Mapping[str, str],
         proxy: str | None,
         *,
+        on_sent: Callable[[], None],
+        patience: float,
         max_body: int,
         any_type: bool,
     ) -> Exchange:
         clock = asyncio.get_running_loop().time
         begun = clock()
-        deadline = begun + self._settings.connect_timeout + self._settings.timeout
         # Built with everything in the path, the URL keeps the target byte for byte, an empty query included.
         exact = URL.build(scheme=request.scheme, host=request.host, port=request.port, path=request.target, encoded=True)
         self.requests += 1
-        async with asyncio.timeout_at(deadline):
-            response = await self._session.request(method, exact, headers=headers, proxy=proxy, allow_redirects=False)
+        async with asyncio.timeout(2 * patience) as limit:
+
+            def sent() -> None:
+                limit.reschedule(clock() + self._settings.timeout)
+                on_sent()
+
+            _on_sent.set(sent)
+            response = await self._session.request(
+                method,
+                exact,
+                headers=headers,
+                proxy=proxy,
+                allow_redirects=False,
+                timeout=aiohttp.ClientTimeout(total=None, sock_connect=patience),
+            )
         self.answers += 1
         async with response:
             lowered = {name.lower(): value for name, value in response.headers.items()}
             reading = _Reading()
             if method != "HEAD" and (any_type or is_text(lowered.get("content-type", ""))):
-                reading = await _read(response, lowered.get("content-encoding", ""), max_body, deadline)
+                reading = await _read(response, lowered.get("content-encoding", ""), max_body, limit.when() or clock())
             if method != "HEAD" and not response.content.at_eof():
                 # The rest is not wanted, and must not be read only to keep the connection.
                 response.close()
@@ -258,7 +273,7 @@ async def _read(response: aiohttp.ClientResponse, coding: str, limit: int, deadl
     return _Reading(decoder.body, complete=decoder.is_whole, broke_off=not decoder.is_whole)
 
 
-def _translated(error: Exception, settings: Settings) -> tuple[Failure, str]:
+def _translated(error: Exception, patience: float, timeout: float) -> tuple[Failure, str]:
     failure = next((known for kind, known in _FAILURES if isinstance(error, kind)), None)
     if failure is None:
         raise error
@@ -269,9 +284,9 @@ def _translated(error: Exception, settings: Settings) -> tuple[Failure, str]:
         failure = _OS_FAILURES.get(number, failure)
         return failure, _os_message(error, number)
     if failure is Failure.CONNECT_TIMEOUT:
-        return failure, f"no connection within {settings.connect_timeout:g} s"
+        return failure, f"no connection within {patience:g} s"
     if failure is Failure.READ_TIMEOUT:
-        return failure, f"no answer within {settings.timeout:g} s"
+        return failure, f"no answer within {timeout:g} s"
     if failure is Failure.RESET:
         return failure, "the server closed the connection without an answer"
     return failure, _one_line(error)

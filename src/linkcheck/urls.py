@@ -158,4 +158,4 @@ def _without_dot_segments(path: str) -> str:
 
 def shown(url: str) -> str:
     """`url` with user names and passwords replaced by `***`, for everything that people or files get to see."""
-    return re.sub(r"(?<=://)[^/?#@\s]*@", "***@", url)
+    return re.sub(r"(?<=://)[^/?#\s]*@", "***@", url)

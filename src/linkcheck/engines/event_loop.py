@@ -110,7 +110,10 @@ class _Host:
     async def _again(self, first: Outcome) -> None:
         second = await self._fetcher.fetch(first.target, is_last_pass=True)
         attempts, seconds = first.attempts + second.attempts, first.seconds + second.seconds
-        self._settle(replace(second, attempts=attempts, seconds=seconds))
+        # The first pass waited longer for the same failure, which makes the better evidence.
+        detail = first.detail if second.failure is first.failure else second.detail
+        failed_at = first.failed_at or second.failed_at
+        self._settle(replace(second, attempts=attempts, seconds=seconds, detail=detail, failed_at=failed_at))
 
     def _settle(self, outcome: Outcome) -> None:
         del self._open[outcome.target.url]

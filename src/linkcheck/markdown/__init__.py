@@ -1,6 +1,11 @@
 """What CommonMark 0.31.2, GFM 0.29 and HTML read in a catalog, with the exact bytes of every destination.
 
-A run through the modules: `source` prepares the bytes, `parser` gives structure, `walk` gathers units of text with the links
-in them (`leaf`, `html`, `bare`, `formulas`, `definitions` find them, `destinations` proves where they stand), `entries` says
-which work each link belongs to, and `directives` which links the author has switched off.
+The way of a catalog through the modules:
+
+- `source` makes its bytes safe for the parser, without moving any, and knows lines and columns;
+- `parser` gives the structure, `walk` makes units of it (paragraphs, items, rows …), and `leaf` reads the inline content of one;
+- `destinations` proves where a destination stands, `escapes` reads it, `definitions` knows those of references;
+- `html`, `markup` and `blocks` read raw HTML, `bare` and `runs` addresses in text, `formulas` leaves mathematics out;
+- `entries` says which work each link belongs to, by its `titles` and `labels`;
+- `directives` says which links the author has switched off.
 """

@@ -37,12 +37,12 @@ class Switches(NamedTuple):
 
 
 def read(source: Source, comments: Iterable[Span]) -> tuple[Switches, list[Caveat]]:
-    """What `comments`, in the order of the source, switch off; and a caveat for each directive that does not exist."""
+    """What `comments` switch off; and a caveat for each directive that does not exist."""
     ranges: list[tuple[Span, str]] = []
     lines: dict[int, str] = {}
     caveats: list[Caveat] = []
     opened: tuple[int, str] | None = None
-    for comment in comments:
+    for comment in sorted(comments):
         match = _DIRECTIVE.fullmatch(source.parsed, comment.start, comment.end)
         if match is None:
             continue

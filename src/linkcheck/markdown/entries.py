@@ -71,7 +71,7 @@ class _Reading:
         """Begin what a heading or bold paragraph stands over."""
         name = titles.clean(opener.text)
         if opener.kind is Kind.HEADING:
-            self._open_heading(opener, name, reach)
+            self._open_heading(opener, reach)
         elif self._awaits_links and self._current and titles.is_alike(self._current.title, name):
             self._current.add(opener)
         elif _names_an_entry(reach):
@@ -81,10 +81,11 @@ class _Reading:
             self._open_group(opener, name, _GROUP_LEVEL)
         self._awaits_links = self._takes_all and not reach and not (self._current and self._current.links)
 
-    def _open_heading(self, heading: Unit, name: str, reach: Sequence[Unit]) -> None:
-        self._leave_headings(heading.level)
+    def _open_heading(self, heading: Unit, reach: Sequence[Unit]) -> None:
+        name = " ".join(heading.text.split())
         if _labelled_fields(reach):
-            self._current = self._draft(heading, name)
+            self._leave_headings(heading.level)
+            self._current = self._draft(heading, titles.clean(name))
             self._takes_all = True
             self._headings.append((heading.level, name))
         else:
@@ -93,13 +94,13 @@ class _Reading:
     def _open_group(self, opener: Unit, name: str, level: int) -> None:
         self._leave_headings(level)
         self._current, self._takes_all = None, False
-        if any(not mark.found.url.startswith("#") for mark in opener.named()):
-            self._current = self._draft(opener, name)
+        is_entry = any(not mark.found.url.startswith("#") for mark in opener.named())
+        if is_entry:
+            self._current = self._draft(opener, titles.clean(name))
+        if name:
             self._headings.append((level, name))
-        else:
-            self._headings.append((level, name))
-            if opener.marks:
-                self._draft(opener, "")
+        if opener.marks and not is_entry:
+            self._draft(opener, "")
 
     def _leave_headings(self, level: int) -> None:
         while self._headings and self._headings[-1][0] >= level:
@@ -120,11 +121,11 @@ class _Reading:
 
     def _read_item(self, item: Unit) -> None:
         parent = self._of_item.get(id(item.parent)) if item.parent else None
-        belongs = titles.is_field(item) or not item.named()
-        if belongs and parent:
+        is_field = titles.is_field(item)
+        if parent and (is_field or not item.named()):
             parent.add(item)
             self._of_item[id(item)] = parent
-        elif titles.is_field(item) and self._current:
+        elif is_field and self._current:
             self._current.add(item)
         else:
             self._takes_all, self._current = False, None

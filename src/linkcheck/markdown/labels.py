@@ -1,6 +1,7 @@
 """Labels: the words by which authors say what a link is ("arxiv: …", "[pdf](…)", "github(Caffe): …")."""
 
 import re
+from functools import lru_cache
 
 from linkcheck.markdown.units import Mark
 
@@ -27,25 +28,34 @@ _POINTER_WORDS = "here link links page this url 链接"
 _KINDS = frozenset(_KIND_WORDS.split())
 _QUALIFIERS = frozenset(_QUALIFIER_WORDS.split())
 _POINTERS = frozenset(_POINTER_WORDS.split())
-_PARENTHESES = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
-_NOT_A_WORD = re.compile(r"[^\w'’-]+|(?<!\w)[-'’]|[-'’](?!\w)")
+# CJK punctuation and dashes in ASCII, one for one, so that positions stay.
+_ASCII_FORM = str.maketrans("：（）；，。、·•–—【】｜", ":();,.,..--[]|")
+_PARENTHESES = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_NOT_A_WORD = re.compile(r"[^\w'-]+|(?<!\w)[-']|[-'](?!\w)")
 _URL = re.compile(r"(?:(?:https?|ftp)://|www\.)\S+\Z", re.IGNORECASE)
-_SIMPLE = re.compile(r"\s*([A-Za-z]+)\s*[:：]\s*")
+_SIMPLE = re.compile(r"\s*([A-Za-z]+)\s*:\s*")
 _AROUND = "*_`[](){}<>|•·,;/\"'“”-–—+✔️▪►→ \t\n"
 _AROUND_LABEL = "".join(mark for mark in _AROUND if mark not in "()[]")
-_BREAK = re.compile(r"[.,;|/:：•·](?=\s)|[|；，。、•·]|\s[-–—]\s")
+_BREAK = re.compile(r"[.,;|/:](?=\s)|[|;]|\s-\s")
 _WORD = re.compile(r"\w+")
-_CJK = re.compile("[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]")
+_CJK_BEGINS = "\u3000"
 _CJK_CHARACTERS_IN_A_WORD = 2
 _MOST_WORDS = 4
 _LONGEST = 60
+
+
+def ascii_form(text: str) -> str:
+    """`text` with the punctuation of CJK and long dashes as ASCII writes them, character by character."""
+    return text if text.isascii() else text.translate(_ASCII_FORM)
 
 
 def word_count(text: str) -> int:
     """The number of words in `text`; CJK writes none apart, so two of its characters count as one."""
     if text.isascii():
         return len(_WORD.findall(text))
-    return len(_WORD.findall(_CJK.sub(" ", text))) + len(_CJK.findall(text)) // _CJK_CHARACTERS_IN_A_WORD
+    cjk = sum(character >= _CJK_BEGINS and character.isalnum() for character in text)
+    apart = "".join(character if character < _CJK_BEGINS else " " for character in text)
+    return len(_WORD.findall(apart)) + cjk // _CJK_CHARACTERS_IN_A_WORD
 
 
 def is_url(text: str) -> bool:
@@ -53,6 +63,7 @@ def is_url(text: str) -> bool:
     return bool(_URL.match(text.strip()))
 
 
+@lru_cache(maxsize=1024)
 def is_label(text: str) -> bool:
     """Whether `text` names a kind of resource ("official code", "pdf", "论文"), and so no work."""
     words = _label_words(text)
@@ -64,24 +75,27 @@ def _label_words(text: str) -> set[str]:
         return set()
     if text.isalpha():
         return {text.lower()}
+    text = ascii_form(text)
     bare = _PARENTHESES.sub(" ", text)
     return set(_NOT_A_WORD.sub(" ", (bare if bare.strip() else text).lower()).split())
 
 
 def before(text: str) -> str:
     """The label that stands before a link, as written; "" when `text`, what precedes it in its line, ends in none."""
-    if simple := _SIMPLE.fullmatch(text):
+    folded = ascii_form(text)
+    if simple := _SIMPLE.fullmatch(folded):
         return simple[1]
-    text = text.rstrip(_AROUND)
-    if not text.endswith((":", "：")):
+    folded = folded.rstrip(_AROUND)
+    if not folded.endswith(":"):
         return ""
-    text = text[:-1].rstrip()
+    end = len(folded[:-1].rstrip())
     start = 0
-    for match in _BREAK.finditer(_PARENTHESES.sub(lambda match: "x" * len(match[0]), text)):
+    for match in _BREAK.finditer(_PARENTHESES.sub(lambda match: "x" * len(match[0]), folded[:end])):
         start = match.end()
-    label = text[start:].strip(_AROUND_LABEL).lstrip("([{（")
+    label = text[start:end].strip(_AROUND_LABEL).lstrip("([{（")
     label = label if label.count("(") >= label.count(")") else label.rstrip(")")
-    return label if 0 < len(label) <= _LONGEST and word_count(_PARENTHESES.sub(" ", label)) <= _MOST_WORDS else ""
+    words = word_count(_PARENTHESES.sub(" ", ascii_form(label)))
+    return label if label and len(label) <= _LONGEST and words <= _MOST_WORDS else ""
 
 
 def label(text: str, mark: Mark, line_start: int, column: str = "") -> str:

@@ -84,6 +84,11 @@ class Leaf:
         self._skipped: list[Span] = []
         self.comments: list[Span] = []
 
+    @property
+    def extent(self) -> Span:
+        """What the events so far reach over."""
+        return Span(self._start, self._end)
+
     def follow(self, name: str, content: Any, start: int, end: int) -> None:
         """Take note of one event of inline content."""
         self._end = end

@@ -6,21 +6,23 @@ from collections.abc import Sequence
 from linkcheck.markdown import labels
 from linkcheck.markdown.units import Kind, Mark, Unit
 
-_TAG = re.compile(r"[\[(（【][^\[\]]*[\])）】]\Z|[\W\d]*\Z")
+_TAG = re.compile(r"[\[(][^\[\]]*[\])]\Z|[\W\d]*\Z")
 _LEADING_TAG = re.compile(r"\s*\[[^\[\]]*\]\s*")
 _NUMBER = re.compile(r"\s*(?:\d{1,4}[.)]|#\d+)\s+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_YEAR_AND_REST = re.compile(r"\s*\(\s*(?:19|20)\d\d\s*\).*", re.DOTALL)
+_YEAR_AND_REST = re.compile(r"\(\s*(?:19|20)\d\d\s*\).*", re.DOTALL)
 _NUMBERS = re.compile(r"\d+")
 _TITLE_COLUMN_WORDS = "title titles paper papers name project model method work resource article 论文 标题 题目 名称"
 _TITLE_COLUMNS = frozenset(_TITLE_COLUMN_WORDS.split())
-_DESCRIPTION = re.compile(r"\s*(?:[-–—:：]|->)\s(.*)")
+_DESCRIPTION = re.compile(r"\s*(?:[-:]|->)\s(.*)")
 _WORD = re.compile(r"\w+")
 _MOST_TITLE_CELLS = 8
-_BEFORE = " \t\n-–—:：|,;.·•*#])"
+_BEFORE = " \t\n-–—:：|,;·•*#])"
 _AFTER = " \t\n-–—:：|,;([{·•"
-_DASH_END = re.compile(r"(?:[-–—:：|]|->|=>)\s*\Z")
+_DASH_END = re.compile(r"[-:|>]\s*\Z")
 _TITLE_WORDS = 4
+_DESCRIPTION_READ = 200
+_DASH_READ = 8
 
 
 def title(unit: Unit) -> str:
@@ -134,7 +136,7 @@ def _names_nothing(mark: Mark) -> bool:
 
 def _is_described(text: str, mark: Mark) -> bool:
     """Whether a description follows the link, as in "[Caffe](…) - A deep learning framework"."""
-    rest = _DESCRIPTION.match(text, mark.end)
+    rest = _DESCRIPTION.match(labels.ascii_form(text[mark.end : mark.end + _DESCRIPTION_READ]))
     return rest is not None and not labels.is_url(mark.found.text) and labels.word_count(rest[1]) >= _TITLE_WORDS
 
 
@@ -146,22 +148,32 @@ def _runs_on(text: str, mark: Mark) -> bool:
 def _leading_bold(unit: Unit) -> str:
     text = unit.text
     for start, end in unit.bold:
-        if labels.word_count(_LEADING_TAG.sub("", text[:start], count=1)):
+        if labels.word_count(_without_tag(text[:start])):
             return ""
         bold = text[start:end].strip()
-        if bold and not _TAG.match(bold) and not labels.is_label(bold.rstrip(":： ")):
+        if bold and not _is_tag(bold) and not labels.is_label(bold.rstrip(":： ")):
             return bold
     return ""
+
+
+def _is_tag(bold: str) -> bool:
+    """Whether a piece of bold type is no name: "[YOLO v2]", "(2017)", "12."."""
+    return bool(_TAG.match(labels.ascii_form(bold)))
+
+
+def _without_tag(text: str) -> str:
+    tag = _LEADING_TAG.match(text)
+    return text[tag.end() :] if tag else text
 
 
 def _before_label(unit: Unit, start: int, end: int) -> str:
     """The title in what stands before a labelled link: the bold or quoted part of a citation, else all of it."""
     for first, last in unit.bold:
         bold = unit.text[first:last].strip()
-        if start <= first and last <= end and labels.word_count(bold) > 1 and not _TAG.match(bold):
+        if start <= first and last <= end and labels.word_count(bold) > 1 and not _is_tag(bold):
             return clean(bold)
     text = unit.text[start:end]
-    text = _LEADING_TAG.sub("", text.lstrip(_BEFORE), count=1) or text
+    text = _without_tag(text.lstrip(_BEFORE)) or text
     text = _YEAR_AND_REST.sub("", text.partition("|")[0]) or text
     found = clean(text)
     return found if labels.word_count(found) > 1 or start == 0 else ""
@@ -171,7 +183,11 @@ def _in_a_sentence(unit: Unit, first: Mark) -> str:
     before, own = unit.text[: first.start], first.found.text
     if unit.kind is Kind.PARAGRAPH:
         return ""
-    if labels.word_count(own) >= _TITLE_WORDS or labels.word_count(before) < _TITLE_WORDS or _DASH_END.search(before):
+    if (
+        labels.word_count(own) >= _TITLE_WORDS
+        or labels.word_count(before) < _TITLE_WORDS
+        or _DASH_END.search(labels.ascii_form(before[-_DASH_READ:]))
+    ):
         return clean(own)
     return clean(before)
 

@@ -31,6 +31,7 @@ class Walk:
         self._items: list[Unit] = []
         self._header: Unit | None = None
         self._footnotes = 0
+        self._quotes = 0
         self._html: list[Span] = []
         self._in_code = False
         for name, content, start, end in parser.events(markdown):
@@ -38,7 +39,7 @@ class Walk:
                 if self._leaf is None:
                     if self._in_code:
                         continue
-                    self._leaf = self._begin_leaf(start, end)
+                    self._leaf = self._begin_leaf(start)
                 self._leaf.follow(name, content, start, end)
             else:
                 self._follow_block(name, content, start, end)
@@ -58,18 +59,20 @@ class Walk:
         elif name == "Html":
             self._html.append(Span(start, end))
 
-    def _begin_leaf(self, start: int, end: int) -> Leaf:
+    def _begin_leaf(self, start: int) -> Leaf:
         unit = self._unit
         if unit is None:
             unit = self._items[-1] if self._items else self._begin(Kind.PARAGRAPH, start)
             unit.end_line()
-            self._blocks.append(Span(start, end))
         return Leaf(self._context, unit, start, in_table=unit.kind in (Kind.ROW, Kind.HEADER_ROW))
 
     def _end_leaf(self) -> None:
         if self._leaf is not None:
             self._leaf.finish()
             self.comments += self._leaf.comments
+            # The text of a tight list item has no block of its own.
+            if self._unit is None:
+                self._blocks.append(self._leaf.extent)
             self._leaf = None
 
     def _begin(self, kind: Kind, start: int, level: int = 0) -> Unit:
@@ -83,7 +86,7 @@ class Walk:
         self._unit.end_line()
 
     def _heading(self, start: int, level: int) -> None:
-        if self._items:
+        if self._items or self._quotes or self._footnotes:
             self._paragraph(start)
         else:
             self._unit = self._begin(Kind.HEADING, start, level)
@@ -129,6 +132,12 @@ class Walk:
     def _end_footnote(self) -> None:
         self._footnotes -= 1
 
+    def _quote(self) -> None:
+        self._quotes += 1
+
+    def _end_quote(self) -> None:
+        self._quotes -= 1
+
     def _end_html_block(self) -> None:
         pieces, self._html = self._html, []
         if pieces:
@@ -159,6 +168,8 @@ _BORDERS: dict[str, Callable[[Walk], None]] = {
     "-CodeBlock": Walk._end_code,
     "+FootnoteDefinition": Walk._footnote,
     "-FootnoteDefinition": Walk._end_footnote,
+    "+BlockQuote": Walk._quote,
+    "-BlockQuote": Walk._end_quote,
     "-HtmlBlock": Walk._end_html_block,
 }
 _BEGINNINGS: dict[str, Callable[[Walk, int], None]] = {

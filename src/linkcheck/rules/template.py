@@ -10,17 +10,12 @@ whatever a server would answer to it says nothing about the link that readers se
 **Leaves alone**: `https://example.org/{id}`: single braces stand in real addresses.
 """
 
-import re
-
 from linkcheck.model import Evidence, Health, Verdict
-
-_PLACEHOLDER = re.compile(r"\{\{|%7B%7B|\{%-?\s|\$\{|%7B%25|<%", re.IGNORECASE)
+from linkcheck.schemes import placeholder
 
 
 def judge(evidence: Evidence) -> Verdict | None:
-    match = _PLACEHOLDER.search(evidence.url)
-    if not match:
+    begin = placeholder(evidence.url)
+    if not begin:
         return None
-    return Verdict(
-        health=Health.SKIPPED, reason="template", detail=f"not asked: {match[0].strip()!r} begins a template, not an address"
-    )
+    return Verdict(health=Health.SKIPPED, reason="template", detail=f"not asked: {begin!r} begins a template, not an address")

@@ -83,7 +83,7 @@ def markdown(text: str, limit: int = 300) -> str:
 
 def code(text: str, limit: int = 200) -> str:
     """`text` as a code span (CommonMark 6.1), which nothing in it can end. Not for tables, where "|" would."""
-    text = shortened(plain(text), limit) or " "
+    text = shortened(plain(text), limit) or "(empty)"
     fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
     padding = " " if text[0] in "` " or text[-1] in "` " else ""
     return f"{fence}{padding}{text}{padding}{fence}"

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Final
 
+from linkcheck.hosts import FailedHost
 from linkcheck.model import Caveat, Finding, Health, Mention, Note, Problem, Report
 from linkcheck.reports.parts import selection, wording
 from linkcheck.reports.parts.budget import Section
 from linkcheck.reports.parts.escape import code, linked, markdown, place
-from linkcheck.reports.parts.selection import HostOutage
 from linkcheck.reports.parts.wording import counted, listed
 
 _PLACES: Final = 5
@@ -103,7 +103,7 @@ def _outages(report: Report) -> Section:
     )
 
 
-def _outage(outage: HostOutage, base: str) -> str:
+def _outage(outage: FailedHost, base: str) -> str:
     reasons = wording.distinct(wording.reason(finding) for finding in outage.findings)
     cells = (
         f"**{markdown(outage.host)}**",

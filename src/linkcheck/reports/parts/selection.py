@@ -1,23 +1,15 @@
 """Which findings belong where, decided once for files and terminal."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from msgspec import Struct
-
+from linkcheck.hosts import FailedHost, failed_hosts
 from linkcheck.model import Finding, Health, Report
 
 FAILING: Final = (Health.DEAD, Health.UNREACHABLE)
 NOT_VERIFIED: Final = (Health.BLOCKED, Health.UNKNOWN, Health.SKIPPED)
 """Where we claim nothing: the honest gap in the coverage of a run."""
-
-
-class HostOutage(Struct, frozen=True):
-    """A host of which nothing answered: one row of a report, not one for each of its links."""
-
-    host: str
-    findings: tuple[Finding, ...]
 
 
 def counts(findings: Iterable[Finding]) -> dict[Health, int]:
@@ -36,22 +28,12 @@ def of(report: Report, *healths: Health) -> list[Finding]:
     return [finding for finding in report.findings if finding.verdict.health in healths]
 
 
-def outages(report: Report) -> list[HostOutage]:
-    """Hosts with two or more unreachable destinations and no answer at all, the largest first."""
-    unreachable: defaultdict[str, list[Finding]] = defaultdict(list)
-    answering: set[str] = set()
-    for finding in report.findings:
-        host = host_of(finding)
-        if finding.verdict.health is Health.UNREACHABLE:
-            unreachable[host].append(finding)
-        if finding.evidence.outcome and finding.evidence.outcome.status is not None:
-            answering.add(host)
-    whole = [
-        HostOutage(host, tuple(findings))
-        for host, findings in unreachable.items()
-        if host and len(findings) > 1 and host not in answering
-    ]
-    return sorted(whole, key=lambda outage: (-len(outage.findings), outage.host))
+def outages(report: Report) -> list[FailedHost]:
+    """Hosts that did not answer as a whole: one row of a report each, not one for each of their links.
+
+    Hosts that are gone for good are left out, since each of their links must be dealt with.
+    """
+    return [failed for failed in failed_hosts(report.findings) if failed.health is Health.UNREACHABLE]
 
 
 def host_of(finding: Finding) -> str:

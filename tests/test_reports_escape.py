@@ -1,0 +1,82 @@
+"""Texts and addresses of strangers, made harmless for GFM."""
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from linkcheck.model import Location
+from linkcheck.reports.parts.escape import code, linked, markdown, place, plain
+from rendered_markdown import rendered, skeleton
+from strangers import hostile_texts
+
+WHERE = {
+    "start": "{}",
+    "paragraph": "x {} y",
+    "item": "- {} y",
+    "heading": "## {}",
+    "cell": "| a |\n|---|\n| {} |",
+    "bold": "**{}** y",
+}
+ZERO_WIDTH = "\u200b"
+
+
+@settings(max_examples=100, deadline=None)
+@given(words=hostile_texts(), where=st.sampled_from(sorted(WHERE)))
+@example(words="x" + "`" * 3 + "\\", where="cell")
+@example(words="x ##", where="heading")
+@example(words="## x", where="item")
+@example(words="1) x", where="item")
+@example(words="- x", where="item")
+def test_any_text_reads_as_itself_wherever_it_stands(words: str, where: str) -> None:
+    shown = rendered(WHERE[where].format(markdown(words, 10_000)))
+
+    assert [name for name, _ in skeleton(shown)] == [name for name, _ in skeleton(rendered(WHERE[where].format("x")))]
+    assert plain(words) in shown.get_text().replace(ZERO_WIDTH, "")
+
+
+@settings(max_examples=100, deadline=None)
+@given(words=hostile_texts())
+def test_any_text_can_be_a_code_span(words: str) -> None:
+    shown = rendered(f"x {code(words, 10_000)} y")
+
+    assert [tag.get_text() for tag in shown.find_all("code")] == [plain(words)]
+
+
+@settings(max_examples=100, deadline=None)
+@given(words=hostile_texts())
+def test_any_address_can_be_a_link(words: str) -> None:
+    shown = rendered(f"- {linked('https://a.test/' + words)} y")
+
+    assert len(shown.find_all("a")) <= 1
+    assert all(str(anchor["href"]).startswith("https://a.test/") for anchor in shown.find_all("a"))
+    assert shown.get_text().strip().endswith(" y")
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//a.test/", "mailto:a@b.test", "../x.md"])
+def test_only_http_addresses_become_links(url: str) -> None:
+    assert not rendered(linked(url)).find_all("a")
+
+
+def test_an_address_with_a_secret_is_no_link() -> None:
+    shown = rendered(linked("https://me:pw@a.test/x"))
+
+    assert (shown.get_text().strip(), shown.find_all("a")) == ("https://***@a.test/x", [])
+
+
+@pytest.mark.parametrize(
+    ("path", "base", "href"),
+    [
+        ("catalog.md", "..", "../catalog.md?plain=1#L7"),
+        ("docs/a b.md", "../..", "../../docs/a%20b.md?plain=1#L7"),
+        ("../else/c.md", "..", "../../else/c.md?plain=1#L7"),
+        ("文.md", "..", "../%E6%96%87.md?plain=1#L7"),
+        ("/etc/catalog.md", "..", None),
+        ("<stdin>", "..", None),
+        ("C:\\catalog.md", "..", None),
+    ],
+)
+def test_a_place_links_to_the_line_of_the_source(path: str, base: str, href: str | None) -> None:
+    shown = rendered(place(Location(path, 7, 3), base))
+
+    assert shown.get_text().strip() == f"{path}:7"
+    assert [anchor["href"] for anchor in shown.find_all("a")] == ([href] if href else [])
