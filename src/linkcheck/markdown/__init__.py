@@ -3,7 +3,7 @@
 The way of a catalog through the modules:
 
 - `source` makes its bytes safe for the parser, without moving any, and knows lines and columns;
-- `parser` gives the structure, `walk` makes units of it (paragraphs, items, rows …), and `leaf` reads the inline content of one;
+- `parser` gives the structure, `walk` makes units of it (paragraphs, items, rows …), `leaf` reads what is in one line of text;
 - `destinations` proves where a destination stands, `escapes` reads it, `definitions` knows those of references;
 - `html`, `markup` and `blocks` read raw HTML, `bare` and `runs` addresses in text, `formulas` leaves mathematics out;
 - `entries` says which work each link belongs to, by its `titles` and `labels`;

@@ -21,6 +21,7 @@ _BEFORE = " \t\n-–—:：|,;·•*#])"
 _AFTER = " \t\n-–—:：|,;([{·•"
 _DASH_END = re.compile(r"[-:|>]\s*\Z")
 _TITLE_WORDS = 4
+_LABEL_WORDS = 2
 _DESCRIPTION_READ = 200
 _DASH_READ = 8
 
@@ -48,9 +49,14 @@ def title(unit: Unit) -> str:
 
 
 def fallback(unit: Unit) -> str:
-    """The text of the first link, for a unit that no entry takes; "" where it is an address."""
+    """What is best for a field that no entry takes: what stands before the first link, or its text; "" for an address alone."""
     marks = unit.named()
-    return clean(marks[0].found.text) if marks and not labels.is_url(marks[0].found.text) else ""
+    if not marks:
+        return ""
+    label = labels.before(unit.text[: marks[0].start])
+    if label and not labels.is_label(label):
+        return clean(label)
+    return "" if labels.is_url(marks[0].found.text) else clean(marks[0].found.text)
 
 
 def is_alike(title: str, other: str) -> bool:
@@ -113,11 +119,12 @@ def is_bold(unit: Unit) -> bool:
     if unit.kind is not Kind.PARAGRAPH or unit.footnote or not unit.bold:
         return False
     position = 0
-    rest = ""
+    rest = []
     for start, end in unit.bold:
-        rest += unit.text[position:start]
+        rest.append(unit.text[position:start])
         position = max(position, end)
-    return not labels.word_count(_YEAR.sub("", rest + unit.text[position:])) and bool(unit.text.strip())
+    rest.append(unit.text[position:])
+    return not labels.word_count(_YEAR.sub("", "".join(rest))) and bool(unit.text.strip())
 
 
 def _is_field(text: str, marks: list[Mark]) -> bool:
@@ -126,7 +133,9 @@ def _is_field(text: str, marks: list[Mark]) -> bool:
     if not labels.word_count(before):
         return _names_nothing(first)
     label = labels.before(before)
-    return bool(label) and before.strip().startswith(label) and (_names_nothing(first) or labels.is_label(label))
+    if not label or not before.strip().startswith(label):
+        return False
+    return labels.is_label(label) or (_names_nothing(first) and labels.word_count(label) <= _LABEL_WORDS)
 
 
 def _names_nothing(mark: Mark) -> bool:
