@@ -1,10 +1,17 @@
 """What many tests stand on."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from web import SmallWeb
+
+# No example is timed: a busy machine would fail tests that are right. CI tries the same examples each time.
+settings.register_profile("local", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 
 @pytest.fixture

@@ -1,0 +1,109 @@
+"""What we think of it: evidence, verdicts, notes, remedies, and the report of a run."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from msgspec import Struct
+
+from linkcheck.model.catalog import Document, Mention
+from linkcheck.model.facts import Identifier, Outcome, Past, Record, Target
+
+
+class Evidence(Struct, frozen=True, kw_only=True):
+    """All that a rule, a note or a remedy may look at: one destination, and what was learnt about it.
+
+    `target` and `outcome` are None where nothing was asked over the network or on disk, for instance because `skip` says
+    why not, or because a registry's `record` answers for the page. `today` is the clock of the run.
+    """
+
+    destination: str
+    url: str
+    mentions: tuple[Mention, ...]
+    identifier: Identifier
+    target: Target | None = None
+    outcome: Outcome | None = None
+    record: Record | None = None
+    skip: str = ""
+    past: Past | None = None
+    today: date
+
+
+class Health(StrEnum):
+    """Our opinion of a link. An outage or a refusal is never DEAD, and silence never reads as ALIVE."""
+
+    ALIVE = "alive"
+    MOVED = "moved"
+    DEAD = "dead"
+    UNREACHABLE = "unreachable"
+    BLOCKED = "blocked"
+    UNKNOWN = "unknown"
+    SKIPPED = "skipped"
+
+
+class Verdict(Struct, frozen=True, kw_only=True):
+    """An opinion and who formed it: `rule` is the module in `rules/`. `reason` is a stable word, `detail` a sentence
+    with the evidence. `confirmed` is true where an authority answered, or enough checks over enough time agree."""
+
+    health: Health
+    reason: str
+    detail: str
+    rule: str = ""
+    confirmed: bool = False
+
+
+class Note(Struct, frozen=True):
+    """What else a maintainer should know about a link, whatever its health."""
+
+    kind: str
+    detail: str
+
+
+class Remedy(Struct, frozen=True):
+    """What to write instead. `certain` ones may be applied without a look; the others are proposals."""
+
+    url: str
+    kind: str
+    certain: bool
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """A destination, everything known about it, and our opinion."""
+
+    evidence: Evidence
+    verdict: Verdict
+    notes: tuple[Note, ...] = ()
+    remedy: Remedy | None = None
+    failing_since: str = ""
+    failures: int = 0
+    last_counted: str = ""
+
+
+class Problem(Struct, frozen=True):
+    """A provider that did not answer, and what that cost."""
+
+    provider: str
+    detail: str
+
+
+class Run(Struct, frozen=True, kw_only=True):
+    """The circumstances of a run: the only place of clocks and durations in a report.
+
+    `base` leads from the folder of the reports to the folder that the paths of catalogs count from, for relative links.
+    """
+
+    version: str
+    started: datetime
+    seconds: float
+    complete: bool
+    requests: int
+    catalogs: tuple[str, ...]
+    base: str = ".."
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """The whole: findings in the order in which their destinations first appear."""
+
+    run: Run
+    documents: tuple[Document, ...]
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...] = ()
