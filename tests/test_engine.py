@@ -29,6 +29,16 @@ async def test_a_host_gets_two_connections_and_its_crawl_delay(web: SmallWeb) ->
     assert sum(host.gaps) > 10 * 0.05
 
 
+async def test_a_host_that_sends_everybody_to_https_has_no_more_connections_than_others(web: SmallWeb) -> None:
+    host = web.host("h.test")
+    host.gate(gates.to_https())
+    host.otherwise = answers.html("Page")
+
+    await check(web, addresses("h.test", 8), default_host=HostPolicy(connections=2, crawl_delay=0.02))
+
+    assert host.most_connections <= 2
+
+
 async def test_hosts_of_one_lane_share_its_pace(web: SmallWeb) -> None:
     for name in ("export.arxiv.test", "arxiv.test"):
         web.host(name).otherwise = answers.html("Page")

@@ -10,8 +10,8 @@ import pytest
 
 from linkcheck.extract import extract
 
-_LENGTH = 100_000
-_LIMIT_SECONDS = 8.0
+_LENGTH = 80_000
+_LIMIT_SECONDS = 6.0
 
 
 def _repeated(text: str) -> str:

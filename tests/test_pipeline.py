@@ -133,6 +133,13 @@ async def test_a_silent_network_is_noticed_before_every_link_has_timed_out(web: 
         await report_on(web, markdown, tmp_path, dns_timeout=0.3, connect_timeout=0.3, retry_wait=5.0, recheck_after=60.0)
 
 
+async def test_a_deadline_before_the_first_answer_judges_nothing(web: SmallWeb, tmp_path: Path) -> None:
+    web.host("h.test").answer("/", broken.SILENT)
+
+    with pytest.raises(CannotJudgeError, match="deadline"):
+        await find(web, "http://h.test/", tmp_path, deadline=0.2, timeout=5.0, connect_timeout=5.0)
+
+
 async def test_a_dead_catalog_with_a_living_network_is_judged(web: SmallWeb, tmp_path: Path) -> None:
     web.names.missing("dead.test")
 

@@ -22,7 +22,20 @@ from linkcheck.errors import CannotJudgeError
 from linkcheck.files import check_file
 from linkcheck.history import History, Scene
 from linkcheck.judge import judge
-from linkcheck.model import Document, Entry, Evidence, Failure, Identifier, Outcome, Past, Problem, Record, Report, Run
+from linkcheck.model import (
+    Document,
+    Entry,
+    Evidence,
+    Failure,
+    Identifier,
+    Outcome,
+    Past,
+    Problem,
+    Record,
+    Report,
+    Run,
+    Standing,
+)
 from linkcheck.network import Network, open_network
 from linkcheck.plan import Plan, Subject, plan
 from linkcheck.progress import Progress
@@ -47,6 +60,7 @@ async def run(documents: Sequence[Document], settings: Settings, history: Histor
     planned = plan(documents, settings, fresh)
     try:
         facts = await gather(planned, settings, history, progress, fresh)
+        _require_something(planned, facts, settings)
     except CannotJudgeError:
         history.abandon()
         raise
@@ -62,6 +76,18 @@ async def run(documents: Sequence[Document], settings: Settings, history: Histor
     report = assemble(documents, planned.subjects, facts, history.past(), circumstances)
     history.finish(report, facts.records.values())
     return report
+
+
+def _require_something(planned: Plan, facts: Facts, settings: Settings) -> None:
+    """Raise CannotJudgeError when a deadline left nothing to claim anything from."""
+    asked = [facts.outcomes.get(target.url) for queue in planned.queues for target in queue.targets]
+    reached = [outcome for outcome in asked if outcome and outcome.failure is not Failure.BUDGET]
+    settled = any(record.standing is not Standing.UNVERIFIED for record in facts.records.values())
+    if asked and not reached and not settled:
+        raise CannotJudgeError(
+            f"the deadline of {settings.deadline:g} s came before any link was reached; "
+            "nothing was judged, and reports stay as they were; give the run more time with --deadline"
+        )
 
 
 async def gather(

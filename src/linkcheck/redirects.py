@@ -24,6 +24,16 @@ def is_redirect(status: int | None) -> bool:
     return status in _FOLLOWED
 
 
+def leads_away(url: str, status: int, headers: Mapping[str, str]) -> bool:
+    """Whether a response sends its reader to another origin, so that its connection has done what it was for."""
+    if not is_redirect(status):
+        return False
+    try:
+        return urls.request(next_url(url, status, headers)).origin != urls.request(url).origin
+    except RedirectError:
+        return True
+
+
 def next_url(url: str, status: int, headers: Mapping[str, str]) -> str:
     """Where a redirect leads, absolute; raises RedirectError when that is nowhere, or nowhere that may be followed."""
     location = headers.get("location", "").strip()

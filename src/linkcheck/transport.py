@@ -1,11 +1,9 @@
 """One HTTP request and its answer, as facts: the only module that knows the HTTP client.
 
-No politeness, no redirects, no retries: `fetch` decides those. Foreign exceptions are translated in one table, `_FAILURES`.
+No politeness, no redirects, no retries: `fetch` decides those.
 """
 
 import asyncio
-import errno
-import os
 import ssl
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
@@ -19,41 +17,15 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.connector import Connection
 from yarl import URL
 
+from linkcheck import redirects
 from linkcheck.addresses import literal
 from linkcheck.content import Decoder, is_text
+from linkcheck.failures import translated
 from linkcheck.model import Failure
 from linkcheck.proxies import proxy_for
 from linkcheck.resolve import Resolver, UnresolvedError
 from linkcheck.settings import Settings
 from linkcheck.urls import Request
-
-# OpenSSL's X509_V_ERR_* codes (x509_vfy.h).
-_NOT_YET_VALID, _EXPIRED, _HOSTNAME_MISMATCH, _ADDRESS_MISMATCH = 9, 10, 62, 64
-_CERTIFICATE_FAILURES = {
-    _NOT_YET_VALID: Failure.TLS_EXPIRED,
-    _EXPIRED: Failure.TLS_EXPIRED,
-    _HOSTNAME_MISMATCH: Failure.TLS_NAME,
-    _ADDRESS_MISMATCH: Failure.TLS_NAME,
-}
-# The first entry that matches decides, so the special stand before the general.
-_FAILURES: tuple[tuple[type[BaseException], Failure], ...] = (
-    (aiohttp.ClientConnectorCertificateError, Failure.TLS_UNTRUSTED),
-    (aiohttp.ClientSSLError, Failure.TLS),
-    (ssl.SSLError, Failure.TLS),
-    (aiohttp.ClientProxyConnectionError, Failure.PROXY),
-    (aiohttp.ClientHttpProxyError, Failure.PROXY),
-    (aiohttp.ConnectionTimeoutError, Failure.CONNECT_TIMEOUT),
-    (TimeoutError, Failure.READ_TIMEOUT),
-    (aiohttp.ClientConnectorError, Failure.CONNECT),
-    (aiohttp.ServerDisconnectedError, Failure.RESET),
-    (ConnectionError, Failure.RESET),
-    (aiohttp.ClientPayloadError, Failure.TRUNCATED),
-    (aiohttp.ClientOSError, Failure.RESET),
-    (OSError, Failure.CONNECT),
-    (aiohttp.ClientError, Failure.PROTOCOL),
-    (ValueError, Failure.PROTOCOL),
-)
-_OS_FAILURES = {errno.ECONNREFUSED: Failure.REFUSED, errno.ETIMEDOUT: Failure.CONNECT_TIMEOUT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +118,7 @@ class Transport:
         except UnresolvedError as error:
             failure, detail = error.failure, error.detail
         except Exception as error:
-            failure, detail = _translated(error, patience, self._settings.timeout)
+            failure, detail = translated(error, patience, self._settings.timeout)
         return Exchange(url, method, failure=failure, detail=detail, seconds=clock() - begun)
 
     async def _send(
@@ -188,8 +160,10 @@ class Transport:
             reading = _Reading()
             if method != "HEAD" and (any_type or is_text(lowered.get("content-type", ""))):
                 reading = await _read(response, lowered.get("content-encoding", ""), max_body, limit.when() or clock())
-            if method != "HEAD" and not response.content.at_eof():
-                # The rest is not wanted, and must not be read only to keep the connection.
+            is_rest_unread = method != "HEAD" and not response.content.at_eof()
+            if is_rest_unread or redirects.leads_away(url, response.status, lowered):
+                # The rest is not wanted, and must not be read only to keep the connection. One that redirects to https
+                # would stay open beside those that follow, and a host has its number of them.
                 response.close()
             return Exchange(
                 url,
@@ -271,36 +245,3 @@ async def _read(response: aiohttp.ClientResponse, coding: str, limit: int, deadl
     except (aiohttp.ClientError, ConnectionError):
         return _Reading(decoder.body, complete=False, broke_off=True)
     return _Reading(decoder.body, complete=decoder.is_whole, broke_off=not decoder.is_whole)
-
-
-def _translated(error: Exception, patience: float, timeout: float) -> tuple[Failure, str]:
-    failure = next((known for kind, known in _FAILURES if isinstance(error, kind)), None)
-    if failure is None:
-        raise error
-    if isinstance(error, aiohttp.ClientConnectorCertificateError):
-        return _certificate_failure(error.certificate_error)
-    if failure is Failure.CONNECT:
-        number = getattr(error, "errno", None) or 0
-        failure = _OS_FAILURES.get(number, failure)
-        return failure, _os_message(error, number)
-    if failure is Failure.CONNECT_TIMEOUT:
-        return failure, f"no connection within {patience:g} s"
-    if failure is Failure.READ_TIMEOUT:
-        return failure, f"no answer within {timeout:g} s"
-    if failure is Failure.RESET:
-        return failure, "the server closed the connection without an answer"
-    return failure, _one_line(error)
-
-
-def _certificate_failure(error: Exception) -> tuple[Failure, str]:
-    code = getattr(error, "verify_code", 0)
-    message = getattr(error, "verify_message", "") or str(error)
-    return _CERTIFICATE_FAILURES.get(code, Failure.TLS_UNTRUSTED), message
-
-
-def _os_message(error: Exception, number: int) -> str:
-    return os.strerror(number).lower() if number > 0 else _one_line(error)
-
-
-def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split())[:300] or type(error).__name__

@@ -13,7 +13,7 @@ from web.latency import lognormal
 
 PROJECT = Path(__file__).parents[2]
 EXAMPLES = PROJECT / "docs" / "examples"
-SAYING = "Made against the small web of tests/web: what hosts answer and what papers are is made up, the links are catalog.md's."
+SAYING = "Made against the small web of tests/web: what hosts and registries answer is made up, the links are catalog.md's."
 
 
 def main() -> None:
