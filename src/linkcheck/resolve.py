@@ -108,10 +108,10 @@ class Resolver:
 def _unresolved(host: str, error: DNSError) -> UnresolvedError:
     code = error.args[0]
     if code == ARES_ENOTFOUND:
-        return UnresolvedError(Failure.NO_SUCH_NAME, f"the name {host} does not exist (NXDOMAIN)")
+        return UnresolvedError(Failure.NO_SUCH_NAME, f"NXDOMAIN for {host}")
     if code == ARES_ENODATA:
         # The name is there, only without an address: a zone under repair looks like this, so it may come back.
-        return UnresolvedError(Failure.DNS, f"the name {host} exists, but has no address")
+        return UnresolvedError(Failure.DNS, f"{host} exists, but has no address")
     if code == ARES_ETIMEOUT:
         return UnresolvedError(Failure.DNS, f"no name server answered for {host}")
-    return UnresolvedError(Failure.DNS, f"the name servers failed for {host} ({error.args[1]})")
+    return UnresolvedError(Failure.DNS, f"{error.args[1]}, for {host}")
