@@ -40,4 +40,6 @@ async def test_every_verdict_is_right_and_every_server_was_treated_well(web: Sma
     assert len(web.requests()) <= report.run.requests
     assert report.run.requests <= 0.8 * 255
     assert Counter(request.host for request in web.requests())["arxiv.org"] == 0
+    assert world.arxiv.violations == []
+    assert world.github_limit.refused_after_warning == []
     assert max(host.most_open for host in web.hosts) <= 2
