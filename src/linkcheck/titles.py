@@ -16,7 +16,9 @@ from rapidfuzz import fuzz
 
 AGREES = 85
 DOUBTFUL = 60
-_LONGEST_TEXT = 20_000
+# Longer ones are no titles and no entries, and the comparison grows with the product.
+_LONGEST_TITLE = 500
+_LONGEST_TEXT = 5_000
 _TITLE_WORDS = 4
 
 _GREEK = {
@@ -59,7 +61,9 @@ def agreement(
     `published` is an ISO 8601 day. False, "possibly the wrong link", needs an entry with a title of its own that shares
     neither title, short name nor any author with the work.
     """
+    entry_title = entry_title[:_LONGEST_TITLE]
     text = f"{entry_title}\n{entry_text}"[:_LONGEST_TEXT]
+    titles = [title[:_LONGEST_TITLE] for title in titles]
     matches = [_match(title, entry_title, text) for title in titles]
     score = max((match.score for match in matches), default=0)
     if any(match.score >= AGREES and not match.is_other for match in matches):
@@ -171,7 +175,7 @@ def _names(text: str, title: str) -> bool:
         for start in range(len(words) - size + 1):
             if folded[start : start + size] != wanted or _is_sequel(folded[start + size : start + size + 1]):
                 continue
-            if size > 1 or _is_distinct(parts[0]) or (words[start] == parts[0] and _is_introduced(text, parts[0])):
+            if any(map(_is_distinct, parts)) or _is_introduced(text, name):
                 return True
     return False
 
@@ -194,7 +198,7 @@ def _is_distinct(name: str) -> bool:
 
 
 def _is_introduced(text: str, name: str) -> bool:
-    """A plain word such as "Rosetta" is a name where a title follows it, or where it stands alone."""
+    """Plain words such as "Rosetta" are a name where a title follows them, or where they stand alone."""
     return bool(re.search(rf"(?:\A|[\n*\[(\"“]\s*){re.escape(name)}(?:\s*[:\n\])*\"”]|\Z)", text))
 
 
