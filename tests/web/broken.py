@@ -170,3 +170,90 @@ def early_hints(answer: Answer) -> Answer:
 
 NOWHERE = Answer(status=302)
 """A redirect without a Location."""
+
+
+def said(name: str, *pieces: bytes, stays: bool = False) -> Behaviour:
+    """`pieces` as they are, and then the end of the connection, unless it `stays` open."""
+
+    async def act(wire: Wire) -> None:
+        for piece in pieces:
+            await wire.send(piece)
+        if stays:
+            await wire.silence()
+
+    return Behaviour(name, act)
+
+
+SLOPPY_PAGE = b"<title>Readable</title>"
+_LENGTH = b"Content-Length: %d\r\n" % len(SLOPPY_PAGE)
+_CHUNKS = b"%x\r\n%b\r\n0\r\n\r\n" % (len(SLOPPY_PAGE), SLOPPY_PAGE)
+
+
+def _sloppy_field(name: str, field: bytes) -> Behaviour:
+    return said(name, b"HTTP/1.1 200 OK\r\n" + field + b"\r\nContent-Type: text/html\r\n" + _LENGTH + b"\r\n" + SLOPPY_PAGE)
+
+
+def _sloppy_start(name: str, line: bytes) -> Behaviour:
+    return said(name, line + b"\r\nContent-Type: text/html\r\n" + _LENGTH + b"\r\n" + SLOPPY_PAGE)
+
+
+SLOPPY = (
+    _sloppy_start("no reason", b"HTTP/1.1 200"),
+    _sloppy_start("no minor version", b"HTTP/2 200"),
+    _sloppy_start("two spaces", b"HTTP/1.1  200  OK"),
+    _sloppy_start("no space before the reason", b"HTTP/1.1 200OK"),
+    _sloppy_start("small letters", b"http/1.1 200 ok"),
+    _sloppy_start("empty line first", b"\r\nHTTP/1.1 200 OK"),
+    _sloppy_start("byte order mark", b"\xef\xbb\xbfHTTP/1.1 200 OK"),
+    _sloppy_start("status line twice", b"HTTP/1.1 200 OK\r\nHTTP/1.1 200 OK"),
+    _sloppy_field("no colon", b"this line has no colon"),
+    _sloppy_field("no name", b": nothing"),
+    _sloppy_field("space before the colon", b"X-Field : value"),
+    _sloppy_field("odd name", b'X{"Field}\x01@ 1: value'),
+    _sloppy_field("NUL in a value", b"X-Field: a\0b"),
+    _sloppy_field("bare CR in a value", b"X-Field: a\rb"),
+    _sloppy_field("Latin-1 in a name and a value", b"X-F\xfcr: caf\xe9"),
+    _sloppy_field("folded value", b"X-Field: a\r\n\t b"),
+    _sloppy_field("two equal lengths", _LENGTH.strip()),
+    _sloppy_field("equal lengths in one value", b"Content-Length: %d, %d" % (2 * (len(SLOPPY_PAGE),))),
+    _sloppy_field("a length that is no number", b"Content-Length: unknown"),
+    said("LF only", b"HTTP/1.1 200 OK\nContent-Type: text/html\n" + _LENGTH.replace(b"\r", b"") + b"\n" + SLOPPY_PAGE),
+    said("no header fields", b"HTTP/1.0 200 OK\r\n\r\n" + SLOPPY_PAGE),
+    said("junk behind the body", b"HTTP/1.1 200 OK\r\n" + _LENGTH + b"\r\n" + SLOPPY_PAGE + b"\0junk\r\n\r\n<p>and more"),
+    said(
+        "chunks and a length",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n" + _CHUNKS + b"junk",
+        stays=True,
+    ),
+    said(
+        "padded chunk sizes and LF only",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: Chunked\r\n\r\n"
+        + b"00A ; name=value\n%b\n%X  \r\n%b\r\n0" % (SLOPPY_PAGE[:10], len(SLOPPY_PAGE) - 10, SLOPPY_PAGE[10:])
+        + b"\n",
+        stays=True,
+    ),
+)
+"""Complete answers with status 200 and SLOPPY_PAGE, in forms that no server should send, and that browsers or curl read."""
+
+
+async def _endless_chunks(wire: Wire) -> None:
+    await wire.head(200, HTML, ("Transfer-Encoding", "chunked"))
+    for _ in range(0, ENDLESS, 1 << 16):
+        await wire.send(b"1;%b\r\nx\r\n" % (b"y" * 100) * 600)
+
+
+async def _endless_blank_lines(wire: Wire) -> None:
+    for _ in range(0, ENDLESS, 1 << 16):
+        await wire.send(b"\r\n" * (1 << 15))
+
+
+async def _endless_chunk_size(wire: Wire) -> None:
+    await wire.head(200, HTML, ("Transfer-Encoding", "chunked"))
+    await wire.send(b"1;")
+    for _ in range(0, ENDLESS, 1 << 16):
+        await wire.send(b"x" * (1 << 16))
+
+
+ENDLESS_CHUNKS = Behaviour("endless chunks", _endless_chunks)
+ENDLESS_BLANK_LINES = Behaviour("endless blank lines", _endless_blank_lines)
+ENDLESS_CHUNK_SIZE = Behaviour("one endless chunk size", _endless_chunk_size)
