@@ -25,7 +25,9 @@ PROGRAM = (sys.executable, "-m", "linkcheck")
 def environment(**variables: str) -> Mapping[str, str]:
     """That of this process without what would change a run, and with the same linkcheck."""
     outer = {
-        key: value for key, value in os.environ.items() if not re.search(r"proxy|^CI$|COLOR|TERM|SSL_CERT", key, re.IGNORECASE)
+        key: value
+        for key, value in os.environ.items()
+        if not re.search(r"proxy|^CI$|COLOR|TERM|SSL_CERT|TOKEN", key, re.IGNORECASE)
     }
     return {**outer, "PYTHONPATH": str(Path(linkcheck.__file__).parent.parent), **variables}
 

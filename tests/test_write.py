@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from linkcheck.errors import UsageError
-from linkcheck.write import replace_files
+from linkcheck.write import replace_files, require_folder
 
 
 class Calls:
@@ -143,3 +143,13 @@ def test_a_link_to_a_file_elsewhere_stays_a_link(tmp_path: Path) -> None:
 
     assert (tmp_path / "reports" / "a").is_symlink()
     assert (tmp_path / "elsewhere" / "a").read_text() == "new"
+
+
+def test_a_folder_that_cannot_hold_reports_is_found_out_before_anything_is_asked(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+
+    require_folder(tmp_path / "new" / "deeper")
+    with pytest.raises(UsageError, match="--reports"):
+        require_folder(tmp_path / "file" / "reports")
+
+    assert not (tmp_path / "new").exists()

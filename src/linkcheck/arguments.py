@@ -19,6 +19,12 @@ exit codes:
   3    could not judge: no network, or too little verified to claim anything; reports are left as they were
   130  interrupted; the next run goes on where this one stopped
 """
+_FIX_EXIT_CODES = """\
+exit codes:
+  0    nothing to do, or written
+  1    there is a patch
+  2    wrong usage, configuration, catalog or store
+"""
 _CATALOG = "a Markdown file, a folder (its *.md that git does not ignore), a quoted glob, or - for stdin"
 
 
@@ -63,6 +69,7 @@ def _parser() -> ArgumentParser:
     _extract(command("extract", "list every link with its place; no network"))
     _check(command("check", "verdict, evidence and remedy of single URLs; nothing is written"))
     _explain(command("explain", "why the last run judged a URL as it did; no network"))
+    _fix(command("fix", "the patch that the last run's certain remedies make, or --write it; no network"))
     _report(command("report", "write the reports of the last run again from the store; no network"))
     _rules(command("rules", "the rules, notes and remedies, with their documentation"))
     _config(command("config", "the settings in force, and where each came from"))
@@ -103,6 +110,18 @@ def _check(parser: ArgumentParser) -> None:
 
 def _explain(parser: ArgumentParser) -> None:
     parser.add_argument("url", metavar="URL", help="a destination, as the catalog has it")
+    _stored(parser.add_argument)
+
+
+def _fix(parser: ArgumentParser) -> None:
+    parser.epilog = _FIX_EXIT_CODES
+    parser.add_argument("catalogs", metavar="CATALOG", nargs="+", help="a file, folder or glob that the last run checked")
+    parser.add_argument("--write", action="store_true", default=False, help="edit the catalogs instead of printing a patch")
+    parser.add_argument(
+        "--only", dest="kinds", metavar="KIND", action="append", default=[], help="this kind of remedy only; repeatable"
+    )
+    parser.add_argument("--include-proposed", action="store_true", default=False, help="take what is not certain, too")
+    parser.add_argument("--interactive", action="store_true", default=False, help="ask for each remedy on the terminal")
     _stored(parser.add_argument)
 
 

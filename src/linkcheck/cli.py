@@ -65,6 +65,7 @@ def _run(argv: Sequence[str] | None) -> int:
     for aside in answer.asides:
         _complain(aside)
     _print(sys.stdout, answer.text)
+    _print_exactly(sys.stdout, answer.exact)
     return int(answer.code)
 
 
@@ -84,6 +85,14 @@ def _print(stream: TextIO, text: str) -> None:
     try:
         stream.write(text)
         stream.flush()
+    except BrokenPipeError:
+        _let_go(stream)
+
+
+def _print_exactly(stream: TextIO, content: bytes) -> None:
+    try:
+        stream.buffer.write(content)
+        stream.buffer.flush()
     except BrokenPipeError:
         _let_go(stream)
 
@@ -111,7 +120,8 @@ def _cancelled_like_interrupted() -> Iterator[None]:
     """SIGTERM, which a cancelled CI job gets, ends a run as cleanly as Ctrl-C."""
 
     def interrupt(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the signature of a signal handler
-        signal.raise_signal(signal.SIGINT)
+        # Not by way of SIGINT, which a script's background jobs ignore.
+        raise KeyboardInterrupt
 
     try:
         before = signal.signal(signal.SIGTERM, interrupt)

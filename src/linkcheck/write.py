@@ -1,4 +1,4 @@
-"""Replacing report files so that a reader sees either the old ones or the new ones, each of them whole.
+"""Replacing files so that a reader sees either the old ones or the new ones, each of them whole.
 
 Every file is first written beside its old self and flushed to the disk; only when all are there are they renamed. A file
 system renames one file at a time, so if a rename fails, those before it are put back.
@@ -32,14 +32,29 @@ def replace_files(folder: Path, texts: Mapping[str, str]) -> tuple[Path, ...]:
     Files that hold their text already are not touched, so that nothing that watches them wakes up. Raises UsageError, with
     everything as it was, when one of them cannot be written.
     """
-    prepared: list[_Replacement] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, text in texts.items():
-            _prepare(folder / name, text.encode(), prepared)
-        _put_in_place(prepared)
+        return replace_each({folder / name: text.encode() for name, text in texts.items()})
     except OSError as error:
         raise UsageError(_message(folder, error)) from error
+
+
+def require_folder(folder: Path) -> None:
+    """Raise UsageError where no file could be written into `folder`; nothing is made yet."""
+    place = next(one for one in (folder.absolute(), *folder.absolute().parents) if one.exists())
+    if not place.is_dir():
+        raise UsageError(f"{folder}: cannot hold reports, since {place} is no folder; name another with --reports")
+    if not os.access(place, os.W_OK | os.X_OK):
+        raise UsageError(f"{folder}: cannot hold reports, since {place} must not be written; name another with --reports")
+
+
+def replace_each(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
+    """As `replace_files`, for files anywhere; raises OSError, with everything as it was, when one cannot be written."""
+    prepared: list[_Replacement] = []
+    try:
+        for place, content in contents.items():
+            _prepare(place, content, prepared)
+        _put_in_place(prepared)
     finally:
         for replacement in prepared:
             replacement.fresh.unlink(missing_ok=True)

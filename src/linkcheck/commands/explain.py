@@ -12,6 +12,7 @@ from linkcheck.commands.parts.stored import last_report
 from linkcheck.config import load
 from linkcheck.errors import UsageError
 from linkcheck.model import Finding, Report
+from linkcheck.reports.parts.secrets import without_secrets
 
 
 def run(arguments: Namespace) -> Answer:
@@ -20,7 +21,7 @@ def run(arguments: Namespace) -> Answer:
     report = last_report(settings)
     findings = [finding for finding in report.findings if _is_about(finding, arguments.url)]
     if not findings:
-        raise UsageError(f"the last run did not see {arguments.url}{_nearest(arguments.url, report)}")
+        raise UsageError(without_secrets(f"the last run did not see {arguments.url}{_nearest(arguments.url, report)}"))
     return Answer("\n".join(map(explanation, findings)))
 
 

@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from linkcheck import catalogs, pipeline, terminal
+from linkcheck import catalogs, pipeline, terminal, write
 from linkcheck.commands import Answer
 from linkcheck.commands.parts.closing import closing
 from linkcheck.config import load
@@ -18,9 +18,11 @@ from linkcheck.history import History
 def run(arguments: Namespace) -> Answer:
     """Extract, check, enrich, judge, report."""
     settings = load(vars(arguments), os.environ, Path())
-    documents = [extract(catalog.source, catalog.path) for catalog in catalogs.read(arguments.catalogs)]
+    documents = [extract(catalog.source, catalog.path) for catalog in catalogs.read(arguments.catalogs, settings.reports)]
     if not any(entry.links for document in documents for entry in document.entries):
         raise CatalogError(f"{', '.join(document.path for document in documents[:3])}: there is no link to check in it")
+    # Found out now, not when all the asking is done.
+    write.require_folder(settings.reports)
     wanted = arguments.progress and not arguments.quiet
     with History(settings.store) as history, terminal.progress(sys.stderr, os.environ, wanted=wanted) as progress:
         report = asyncio.run(pipeline.run(documents, settings, history, progress))
