@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from linkcheck import identifiers
 from linkcheck.classify import classify, is_answered_by_registry
 from linkcheck.model import Identifier
+from linkcheck.settings import Settings
 
 
 @pytest.mark.parametrize(
@@ -56,7 +57,7 @@ def test_no_string_raises(text: str) -> None:
 
     assert identifier.scheme
     assert classify(text) == identifier
-    assert is_answered_by_registry(text, identifier) in (True, False)
+    assert is_answered_by_registry(text, identifier, Settings()) in (True, False)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +74,7 @@ def test_no_string_raises(text: str) -> None:
     ],
 )
 def test_papers_on_arxivs_hosts_are_not_fetched(url: str) -> None:
-    assert is_answered_by_registry(url, classify(url))
+    assert is_answered_by_registry(url, classify(url), Settings())
 
 
 @pytest.mark.parametrize(
@@ -87,12 +88,33 @@ def test_papers_on_arxivs_hosts_are_not_fetched(url: str) -> None:
         "https://scirate.com/arxiv/1706.03762",
         "https://sci-hub.se/10.48550/arXiv.1706.03762",
         "https://doi.org/10.48550/arXiv.1706.03762v5",
-        "https://doi.org/10.1145/3404835.3462825",
+        "https://doi.org/10.1145/3404835 3462825",
+        "https://doi.acm.org/10.1145/3404835.3462825",
+        "https://link.springer.com/chapter/10.1007%2F978-3-319-46604-0_30",
         "arXiv:1706.03762",
     ],
 )
 def test_pages_of_others_are_fetched(url: str) -> None:
-    assert not is_answered_by_registry(url, classify(url))
+    assert not is_answered_by_registry(url, classify(url), Settings())
+
+
+def test_a_doi_on_doi_org_is_fetched_only_where_the_registry_is_not_asked() -> None:
+    url = "http://dx.doi.org/10.1145/3404835.3462825"
+
+    def is_answered(settings: Settings) -> bool:
+        return is_answered_by_registry(url, classify(url), settings)
+
+    assert is_answered(Settings())
+    assert is_answered(Settings(providers=("doi-registry",)))
+    assert not is_answered(Settings(providers=("crossref",)))
+    assert not is_answered(Settings(no_providers=("doi-registry",)))
+    assert not is_answered(Settings(enrich=False))
+
+
+def test_papers_on_arxiv_are_not_fetched_even_when_nobody_is_asked() -> None:
+    url = "https://arxiv.org/abs/1706.03762"
+
+    assert is_answered_by_registry(url, classify(url), Settings(enrich=False))
 
 
 def test_every_module_of_the_folder_is_in_the_list() -> None:

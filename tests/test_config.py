@@ -45,7 +45,11 @@ def refused(configured: Configure) -> Callable[..., str]:
 def test_without_any_word_from_the_user_the_defaults_hold_and_arxiv_has_its_lane(tmp_path: Path) -> None:
     settings = load({}, {}, tmp_path)
 
-    assert settings == Settings(hosts={"arxiv.org": HostPolicy(connections=1, crawl_delay=3.0, lane="arxiv.org")})
+    services = {
+        "arxiv.org": HostPolicy(connections=1, crawl_delay=3.0, lane="arxiv.org"),
+        "api.crossref.org": HostPolicy(connections=1, crawl_delay=1.0),
+    }
+    assert settings == Settings(hosts=services)
 
 
 def test_a_file_goes_before_the_defaults_the_environment_before_it_and_options_before_both(configured: Configure) -> None:
@@ -257,6 +261,28 @@ def test_headers_come_from_the_environment_and_go_to_their_own_host_only(configu
     assert settings.headers_for("http://github.com:80", "github.com") == {}
     assert settings.headers_for("https://gist.github.com:443", "gist.github.com") == {}
     assert settings.headers_for("http://localhost:8080", "localhost") == {"X-Key": "k"}
+
+
+def test_githubs_token_goes_to_its_api_and_nowhere_else(configured: Configure, refused: Callable[..., str]) -> None:
+    configuration = configured("", {"GITHUB_TOKEN": " s3cret\n"})
+
+    settings = configuration.settings
+    assert settings.headers_for("https://api.github.com:443", "api.github.com") == {"Authorization": "Bearer s3cret"}
+    assert settings.headers_for("http://api.github.com:80", "api.github.com") == {}
+    assert settings.headers_for("https://github.com:443", "github.com") == {}
+    shown = configuration.choices['hosts."api.github.com".headers']
+    assert shown == ({"Authorization": "***"}, "GITHUB_TOKEN in the environment")
+    assert "s3c" not in refused("", {"GITHUB_TOKEN": "s3c\nret"})
+
+
+def test_a_files_own_headers_go_before_githubs_token(configured: Configure) -> None:
+    toml = '[hosts."github.com"]\ncrawl_delay = 2\n[hosts."api.github.com"]\nheaders = { Authorization = "Bearer other" }'
+
+    settings = configured(toml, {"GITHUB_TOKEN": "s3cret"}).settings
+
+    assert settings.headers_for("https://api.github.com:443", "api.github.com") == {"Authorization": "Bearer other"}
+    assert settings.host("api.github.com").crawl_delay == 2
+    assert configured("", {"GITHUB_TOKEN": ""}).settings.headers_for("https://api.github.com:443", "api.github.com") == {}
 
 
 def test_headers_are_never_shown(configured: Configure, refused: Callable[..., str]) -> None:

@@ -147,7 +147,7 @@ async def test_a_paper_is_unknown_when_two_good_answers_lack_it(web: SmallWeb, s
     found = await lookup(web, arxiv, papers("1507.05717", "2001.99999"))
 
     assert [record.standing for record in found.values()] == [Standing.FOUND, Standing.UNKNOWN]
-    assert service.queries == [["1507.05717", "2001.99999"], ["2001.99999"]]
+    assert service.queries == [["1507.05717", "2001.99999"], ["1507.05717", "2001.99999"]]
 
 
 async def test_one_question_confirms_many_absences(web: SmallWeb, service: Arxiv) -> None:
@@ -157,6 +157,12 @@ async def test_one_question_confirms_many_absences(web: SmallWeb, service: Arxiv
 
     assert [record.standing for record in found.values()] == [Standing.UNKNOWN] * 50 + [Standing.FOUND]
     assert len(service.queries) == 2
+
+
+async def test_a_feed_without_any_of_many_papers_proves_nothing(web: SmallWeb, service: Arxiv) -> None:
+    found = await lookup(web, arxiv, papers(*(f"2001.{number:05d}" for number in range(1, 7))))
+
+    assert {record.standing for record in found.values()} == {Standing.UNVERIFIED}
 
 
 async def test_a_version_that_never_was_is_unknown_and_the_newest_is_named(web: SmallWeb, service: Arxiv) -> None:

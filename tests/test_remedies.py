@@ -18,7 +18,6 @@ def permanent(start: str, end: str, *, final: int = 200) -> Evidence:
 @pytest.mark.parametrize(
     ("start", "end"),
     [
-        ("https://github.com/tmbdev/ocropy", "https://github.com/ocropus/ocropy"),
         ("https://github.com//a/b", "https://github.com/a/b"),
         ("http://www.a.test/x/y.html", "https://a.test/x/y"),
         ("http://a.test/2016/post.html", "https://blog.a.test/2016/post/"),

@@ -38,7 +38,7 @@ async def enrich(
     records = {identifier: known[identifier] for identifier in identifiers if identifier in known}
     before = dict(records)
     failures: list[_Failure] = []
-    for provider in _in_force(providers, settings):
+    for provider in (one for one in providers if settings.asks(one.NAME)):
         wanted = [one for one in identifiers if not _is_settled(records.get(one)) and provider.wants(one)]
         if wanted:
             answers, failed = await _lookup(provider, wanted, ask, settings)
@@ -47,7 +47,9 @@ async def enrich(
     if doubtful is not None:
         new = [record for one, record in records.items() if record is not before.get(one)]
         doubted = [record for record in new if record.standing is Standing.FOUND and doubtful(record)]
-        records.update((record.identifier, record) for record in await arxiv.earlier_titles(doubted, ask, settings))
+        renamed, failed = await _earlier_titles(doubted, ask, settings)
+        records.update((record.identifier, record) for record in renamed)
+        failures.extend(failed)
     return Enrichment(records, tuple(_problem(failure, records) for failure in failures))
 
 
@@ -59,13 +61,6 @@ class _Failure(Struct, frozen=True):
     identifiers: Sequence[Identifier]
 
 
-def _in_force(providers: Sequence[Provider], settings: Settings) -> Sequence[Provider]:
-    if not settings.enrich:
-        return ()
-    named = [provider for provider in providers if not settings.providers or provider.NAME in settings.providers]
-    return [provider for provider in named if provider.NAME not in settings.no_providers]
-
-
 async def _lookup(
     provider: Provider, wanted: Sequence[Identifier], ask: Ask, settings: Settings
 ) -> tuple[Mapping[Identifier, Record], Sequence[_Failure]]:
@@ -73,12 +68,26 @@ async def _lookup(
         answers = await provider.lookup(wanted, ask, settings)
     # A provider may be anybody's, and must not cost the run.
     except Exception as error:
-        return {}, [_Failure(provider.NAME, f"{type(error).__name__}: {error}".removesuffix(": "), wanted)]
+        return {}, [_Failure(provider.NAME, _said(error), wanted)]
     reasons: dict[str, list[Identifier]] = {}
     for identifier, record in answers.items():
         if record.standing is Standing.UNVERIFIED and not record.provider:
             reasons.setdefault(record.detail, []).append(identifier)
     return answers, [_Failure(provider.NAME, reason, unverified) for reason, unverified in reasons.items()]
+
+
+async def _earlier_titles(
+    doubted: Sequence[Record], ask: Ask, settings: Settings
+) -> tuple[Sequence[Record], Sequence[_Failure]]:
+    try:
+        return await arxiv.earlier_titles(doubted, ask, settings), ()
+    # They are a courtesy to old catalogs, which must not cost the run either.
+    except Exception as error:
+        return (), [_Failure(arxiv.NAME, f"earlier titles: {_said(error)}", [record.identifier for record in doubted])]
+
+
+def _said(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}".removesuffix(": ")
 
 
 def _is_settled(record: Record | None) -> bool:

@@ -1,8 +1,9 @@
 """Asking a service until it gives a usable answer, patiently and not for ever."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import TypeVar
+from functools import partial
+from typing import Generic, NamedTuple, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -41,6 +42,37 @@ def trouble(reply: Reply) -> Trouble:
     throttles = reply.status in _THROTTLING and not is_challenge(marks)
     passes = throttles or may_pass(reply.status, None, marks)
     return Trouble(detail=f"HTTP {reply.status}", passes=passes, pause=pause(reply.headers, datetime.now(UTC)))
+
+
+class Answers(NamedTuple, Generic[Answer]):
+    """What a service knows, and why nothing is known of what it did not answer, both by what was asked about."""
+
+    known: Mapping[str, Answer]
+    unanswered: Mapping[str, Trouble]
+
+
+async def in_batches(
+    batches: Iterable[Sequence[str]],
+    question: Callable[[Sequence[str]], Awaitable[Mapping[str, Answer] | Trouble]],
+    settings: Settings,
+) -> Answers[Answer]:
+    """Ask `question` about each of `batches`, one after the other.
+
+    What splits is asked again in halves. A service that is in other trouble is asked nothing more.
+    """
+    open_ = [list(batch) for batch in batches if batch]
+    known: dict[str, Answer] = {}
+    while open_:
+        batch = open_.pop(0)
+        answer = await patiently(partial(question, batch), settings)
+        if not isinstance(answer, Trouble):
+            known.update(answer)
+        elif answer.splits and len(batch) > 1:
+            middle = len(batch) // 2
+            open_[:0] = [batch[:middle], batch[middle:]]
+        else:
+            return Answers(known, dict.fromkeys((one for left in (batch, *open_) for one in left), answer))
+    return Answers(known, {})
 
 
 async def patiently(question: Callable[[], Awaitable[Answer | Trouble]], settings: Settings) -> Answer | Trouble:

@@ -94,6 +94,11 @@ class Settings(Struct, frozen=True, kw_only=True):
         """The User-Agent: honest, with a contact, and without the words that stock firewalls refuse, such as "bot"."""
         return self.user_agent or f"readinglist/{__version__} (keeps a reading list true; {self.contact or 'no contact set'})"
 
+    def asks(self, provider: str) -> bool:
+        """Whether the provider of this name is asked about works."""
+        is_named = not self.providers or provider in self.providers
+        return self.enrich and is_named and provider not in self.no_providers
+
     def headers_for(self, origin: str, host: str) -> Mapping[str, str]:
         """The headers that may go to `origin` (scheme://host:port), which are mostly secrets.
 

@@ -8,9 +8,16 @@ import re
 
 from web import catalog_github, catalog_hosts
 from web.catalog_papers import ANOTHER_PAPER, UNKNOWN, WITHDRAWN, papers_of
-from web.services import Arxiv, Datacite, Doi, Papers
+from web.services import Arxiv, Crossref, Datacite, Doi, Papers
+from web.services.crossref import work
 from web.small_web import SmallWeb
 from web.world import World
+
+REGISTERED = {
+    "10.1109/ICPR.2018.8546200": "An End-to-End Neural Network for Multi-line License Plate Recognition",
+    "10.1007/978-3-319-46604-0_30": "End-to-End Interpretation of the French Street Name Signs Dataset",
+}
+"""The titles of the works with a DOI."""
 
 
 class CatalogWorld(World):
@@ -22,6 +29,7 @@ class CatalogWorld(World):
         self.arxiv = Arxiv(web, self.papers, spacing=spacing)
         self.datacite = Datacite(web, self.papers)
         self.doi = Doi(web)
+        self.crossref = Crossref(web, spacing=0.05)
         self.github_limit = catalog_github.build(self)
         _expect_of_arxiv(self)
         catalog_hosts.build(self, recovery)
@@ -33,6 +41,8 @@ def build(web: SmallWeb, catalog: str, *, spacing: float = 3.0, recovery: float 
     world = CatalogWorld(web, catalog, spacing=spacing, recovery=recovery)
     world.doi.register("10.1109/ICPR.2018.8546200", "https://ieeexplore.ieee.org/document/8546200/")
     world.doi.register("10.1007/978-3-319-46604-0_30", "http://link.springer.com/10.1007/978-3-319-46604-0_30")
+    for doi, title in REGISTERED.items():
+        world.crossref.register(work(doi, title))
     left = world.unexpected()
     if left:
         raise ValueError(f"nothing is said of {left}: catalog_hosts must say what these hosts do")

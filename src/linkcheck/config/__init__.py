@@ -120,10 +120,14 @@ def _written(raw: object) -> str:
 
 
 def _hosts(file: SettingsFile | None, environ: Mapping[str, str]) -> list[hosts.Said]:
-    if file is None or "hosts" not in file.table:
-        return []
     try:
-        return hosts.read(file.table["hosts"], environ)
+        token = hosts.token(environ)
+    except hosts.BrokenRuleError as broken:
+        raise UsageError(f"{broken.keys[0]} in the environment: {broken.rule}") from None
+    if file is None or "hosts" not in file.table:
+        return token
+    try:
+        return [*token, *hosts.read(file.table["hosts"], environ)]
     except hosts.BrokenRuleError as broken:
         key = _dotted("hosts", *broken.keys)
         place = file.place("hosts", *broken.keys)
@@ -151,11 +155,13 @@ def _settings(choices: Mapping[str, Choice], said: list[hosts.Said]) -> Settings
 def _host_choices(
     policies: Mapping[str, HostPolicy], said: list[hosts.Said], file: SettingsFile | None
 ) -> Iterator[tuple[str, Choice]]:
-    """What is said of single hosts, and what arXiv's terms say; never the values of headers."""
-    arxiv = policies[hosts.ARXIV]
+    """What is said of single hosts, and what services ask for; never the values of headers."""
+    arxiv, crossref = policies[hosts.ARXIV], policies[hosts.CROSSREF]
     for key in ("connections", "crawl_delay", "lane"):
         yield _dotted("hosts", hosts.ARXIV, key), Choice(getattr(arxiv, key), hosts.ARXIV_TERMS)
+    for key in ("connections", "crawl_delay"):
+        yield _dotted("hosts", hosts.CROSSREF, key), Choice(getattr(crossref, key), hosts.CROSSREF_LIMITS)
     for each in said:
-        origin = file.place("hosts", *each.keys) if file else ""
+        origin = each.origin or (file.place("hosts", *each.keys) if file else "")
         value = dict.fromkeys(each.value, "***") if isinstance(each.value, dict) else each.value
         yield _dotted("hosts", each.host, each.keys[-1]), Choice(value, origin)

@@ -22,6 +22,13 @@ ARXIV = "arxiv.org"
 ARXIV_TERMS = "arXiv's terms of use"
 _ARXIV_CRAWL_DELAY = 3.0
 
+# Lists of works are answered once a second, to one connection (its header fields x-rate-limit-* and x-concurrency-limit).
+CROSSREF = "api.crossref.org"
+CROSSREF_LIMITS = "Crossref's limits"
+_CROSSREF_CRAWL_DELAY = 1.0
+GITHUB_API = "api.github.com"
+_TOKEN = "GITHUB_TOKEN"  # noqa: S105 - the name of the variable
+
 # RFC 9110, section 5.6.2
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 # A port or a path beside a bare name would be ignored, so it must not be there.
@@ -44,16 +51,30 @@ class BrokenRuleError(Exception):
 
 
 class Said(NamedTuple):
-    """One thing that the file says about a host; `keys` lead to it below `hosts`, the first being as written there."""
+    """One thing that is said about a host; `keys` lead to it below `hosts`, the first being as written there. `origin` is
+    who says it, where that is not the file."""
 
     keys: tuple[str, ...]
     host: str
     value: object
+    origin: str = ""
 
 
 def read(table: object, environ: Mapping[str, str]) -> list[Said]:
     """All that the `hosts` table says, host names normalised, secrets fetched from `environ`; raises BrokenRuleError."""
     return [said for written, policy in _tables(table) for said in _read_host(written, policy, environ)]
+
+
+def token(environ: Mapping[str, str]) -> list[Said]:
+    """What `GITHUB_TOKEN` means: it is for GitHub's API, and for no other host. A file's own headers go before it."""
+    secret = environ.get(_TOKEN, "").strip()
+    if not secret:
+        return []
+    try:
+        headers = {"Authorization": readers.header_text(f"Bearer {secret}")}
+    except ValueError as error:
+        raise BrokenRuleError((_TOKEN,), "…", str(error)) from None
+    return [Said((GITHUB_API, "headers"), GITHUB_API, headers, f"{_TOKEN} in the environment")]
 
 
 def _tables(table: object) -> Iterator[tuple[str, Mapping[str, object]]]:
@@ -137,15 +158,17 @@ def _header(keys: tuple[str, ...], name: str, raw: object, environ: Mapping[str,
 
 
 def policies(said: list[Said], default: HostPolicy) -> dict[str, HostPolicy]:
-    """The policy of each host with a table, and arXiv's."""
-    tables: dict[str, dict[str, object]] = {ARXIV: {}}
+    """The policy of each host with a table, and those of services that want to be asked slowly."""
+    tables: dict[str, dict[str, object]] = {ARXIV: {}, CROSSREF: {}}
     for each in said:
         tables.setdefault(each.host, {})[each.keys[-1]] = each.value
     arxiv = HostPolicy(connections=1, crawl_delay=max(_ARXIV_CRAWL_DELAY, default.crawl_delay), lane=ARXIV)
+    crossref = HostPolicy(connections=1, crawl_delay=max(_CROSSREF_CRAWL_DELAY, default.crawl_delay))
+    services = {ARXIV: arxiv, CROSSREF: crossref}
     known: dict[str, HostPolicy] = {}
     # Parents first, so that children find them. Headers are not inherited: they are secrets.
     for host in sorted(tables, key=lambda name: (name.count("."), name)):
-        base = arxiv if host == ARXIV else _parent(host, known, default)
+        base = services.get(host) or _parent(host, known, default)
         known[host] = replace(base, **{"headers": {}, **tables[host]})
     return known
 

@@ -5,6 +5,7 @@ any printable character; those of the 1990s (SICI, ANSI/NISO Z39.56) have `<`, `
 """
 
 import re
+from typing import Final
 from urllib.parse import unquote
 
 from linkcheck.model import Identifier
@@ -12,7 +13,9 @@ from linkcheck.urlparts import Parts, bare_host, parts
 
 SCHEME = "doi"
 
-_RESOLVERS = frozenset({"doi.org", "dx.doi.org", "doi.acm.org", "doi.ieeecomputersociety.org"})
+RESOLVERS: Final = frozenset({"doi.org", "dx.doi.org", "www.doi.org"})
+"""The hosts of the registry itself; their pages only send readers on."""
+_OF_PUBLISHERS = frozenset({"doi.acm.org", "doi.ieeecomputersociety.org"})
 _GRAMMAR = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+", re.DOTALL)
 # Shortened DOIs (shortdoi.org) are handles of their own: 10/aabbe.
 _SHORT = re.compile(r"10/[a-z0-9]+", re.IGNORECASE)
@@ -46,7 +49,7 @@ def recognise(url: str) -> Identifier | None:
         text = _TEXT.fullmatch(unquote(url))
         return named(text["written"]) if text else None
     host = bare_host(split.host)
-    if host in _RESOLVERS:
+    if split.host in RESOLVERS or host in _OF_PUBLISHERS:
         written = split.path.lstrip("/")
         return named(written) if written.startswith("10") else None
     return _at_publisher(split, host)

@@ -13,6 +13,11 @@ SCHEME = "github"
 
 _OWNER = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})")
 _NAME = re.compile(r"[A-Za-z0-9._-]{1,100}")
+# Two slashes are one to GitHub.
+_NAMED = re.compile(
+    r"https?://(?P<host>(?:www\.)?github\.com|raw\.githubusercontent\.com)/+(?P<owner>[^/?#]+)/+(?P<name>[^/?#]+)(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 # First segments of github.com that are pages of GitHub; names of users are never among them.
 _PAGES = frozenset(
     """about apps blog codespaces collections contact customer-stories dashboard enterprise events explore features gist
@@ -42,3 +47,21 @@ def _repository(segments: tuple[str, ...]) -> Identifier | None:
     if owner in _PAGES or name in ("", ".", "..") or not _OWNER.fullmatch(owner) or not _NAME.fullmatch(name):
         return None
     return Identifier(SCHEME, f"{owner}/{name}")
+
+
+def is_front_page(url: str) -> bool:
+    """Whether `url` is a repository's own page on github.com, and not something in it."""
+    split = parts(url)
+    return bool(split and bare_host(split.host) == "github.com" and len(split.segments) == 2 and recognise(url))
+
+
+def written_name(url: str) -> str:
+    """The repository that `url` is in, as owner/name in its own spelling; "" when there is none."""
+    match = _NAMED.match(url) if recognise(url) else None
+    return f"{match['owner']}/{match['name'].removesuffix('.git')}" if match else ""
+
+
+def with_name(url: str, name: str) -> str:
+    """`url` over https with the repository `name` in place of its own; "" when it is in none."""
+    match = _NAMED.match(url) if recognise(url) else None
+    return f"https://{match['host']}/{name}{match['rest']}" if match else ""

@@ -6,7 +6,16 @@ Each module is one note, and its docstring is the note's documentation.
 from typing import Protocol
 
 from linkcheck.model import Evidence, Note
-from linkcheck.notes import another_paper, file_share, missing_anchor, shadow_library, withdrawn
+from linkcheck.notes import (
+    another_paper,
+    archived_repository,
+    file_share,
+    missing_anchor,
+    renamed_repository,
+    retracted,
+    shadow_library,
+    withdrawn,
+)
 
 
 class Remark(Protocol):
@@ -19,6 +28,9 @@ class Remark(Protocol):
 NOTES: tuple[Remark, ...] = (
     another_paper,
     withdrawn,
+    retracted,
+    archived_repository,
+    renamed_repository,
     missing_anchor,
     shadow_library,
     file_share,

@@ -1,6 +1,6 @@
 """The paper was taken back.
 
-**What it says**: note `withdrawn` or `retracted`, with the authors' own comment.
+**What it says**: note `withdrawn`, with the authors' own comment.
 
 **Why**: arXiv keeps the page of a withdrawn paper, so the link works and nobody notices; its newest PDF answers
 404. arXiv has no flag for it: the provider reads the comment of the newest version.
@@ -18,8 +18,6 @@ def note(evidence: Evidence) -> Note | None:
     if record is None or record.standing is not Standing.FOUND:
         return None
     comment = f": {record.metadata.comment}" if record.metadata.comment else ""
-    if record.metadata.retracted:
-        return Note("retracted", f"the paper was retracted{comment}")
     if record.metadata.withdrawn:
         return Note("withdrawn", f"the authors have withdrawn the paper{comment}")
     return None

@@ -12,10 +12,12 @@ from linkcheck.settings import Settings
 
 
 class Ask(Protocol):
-    """One polite GET to a service: it takes its turn at the host, and a failure is a `Reply` with `failure`, not an
-    exception. Redirects are not followed."""
+    """One polite question to a service: it takes its turn at the host, and a failure is a `Reply` with `failure`, not an
+    exception. Redirects are not followed. With a `body` it is a POST, else a GET."""
 
-    async def __call__(self, url: str, *, headers: Mapping[str, str] | None = None, max_body: int | None = None) -> Reply: ...
+    async def __call__(
+        self, url: str, *, headers: Mapping[str, str] | None = None, max_body: int | None = None, body: bytes | None = None
+    ) -> Reply: ...
 
 
 class Provider(Protocol):
@@ -33,10 +35,20 @@ class Provider(Protocol):
 
 
 # Below the contract, which the providers import.
-from linkcheck.providers import arxiv, arxiv_snapshot, datacite  # noqa: E402 - they need `Ask` from above
+from linkcheck.providers import (  # noqa: E402 - they need `Ask` from above
+    arxiv,
+    arxiv_snapshot,
+    crossref,
+    datacite,
+    doi_registry,
+    github,
+)
 
 PROVIDERS: tuple[Provider, ...] = (
     arxiv,
+    crossref,
     datacite,
     arxiv_snapshot,
+    doi_registry,
+    github,
 )

@@ -1,53 +1,53 @@
-"""DataCite, where every arXiv paper has a DOI: the fallback while arXiv throttles.
+"""DataCite, with the DOIs of data sets, software and preprints. Every arXiv paper has one there: the fallback while arXiv
+throttles.
 
 It knows authors, abstract, categories, the dates of all versions and the title of one, but new papers only after days. So
 what it lacks stays UNVERIFIED. https://support.datacite.org/docs/api
 """
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from urllib.parse import urlencode
 
 import msgspec
 from msgspec import Raw, Struct, field
+from msgspec.structs import replace
 
 from linkcheck.metadata import attributed
 from linkcheck.model import Identifier, Metadata, Record, Standing
 from linkcheck.providers import Ask
 from linkcheck.providers.arxiv.comments import is_withdrawal
 from linkcheck.providers.arxiv.works import folded
-from linkcheck.questions import Trouble, patiently, trouble
+from linkcheck.questions import Trouble, in_batches, trouble
 from linkcheck.settings import Settings
 
 NAME = "datacite"
 
 _ADDRESS = "https://api.datacite.org/dois"
 _PREFIX = "10.48550/arxiv."
-_FIELDS = "doi,titles,creators,descriptions,dates,version,subjects"
+_FIELDS = "doi,titles,creators,descriptions,dates,version,subjects,publisher,publicationYear"
 _BATCH = 100
 _MAX_BODY = 16_000_000
 
 
 def wants(identifier: Identifier) -> bool:
-    """Papers on arXiv with a well-formed identifier."""
-    return identifier.scheme == "arxiv" and not identifier.malformed
+    """Papers on arXiv, and DOIs, with a well-formed identifier."""
+    return identifier.scheme in ("arxiv", "doi") and not identifier.malformed
 
 
 async def lookup(identifiers: Sequence[Identifier], ask: Ask, settings: Settings) -> Mapping[Identifier, Record]:
     """A record for each of `identifiers`, FOUND or UNVERIFIED."""
-    values = list(dict.fromkeys(identifier.value for identifier in identifiers))
-    works: dict[str, _Work] = {}
-    unanswered: dict[str, str] = {}
-    answer: Mapping[str, _Work] | Trouble = {}
-    for start in range(0, len(values), _BATCH):
-        batch = values[start : start + _BATCH]
-        if not isinstance(answer, Trouble):
-            answer = await patiently(partial(_question, batch, ask), settings)
-        if isinstance(answer, Trouble):
-            unanswered.update(dict.fromkeys(batch, answer.detail))
-        else:
-            works.update(answer)
-    return {one: _record(one, works.get(one.value), unanswered.get(one.value, "")) for one in identifiers}
+
+    async def question(dois: Sequence[str]) -> "Mapping[str, _Work] | Trouble":
+        return await _question(dois, ask)
+
+    # The list is split at commas; a DOI that holds one is left to others.
+    dois = [doi for doi in dict.fromkeys(map(_doi, identifiers)) if "," not in doi]
+    answers = await in_batches((dois[start : start + _BATCH] for start in range(0, len(dois), _BATCH)), question, settings)
+    return {one: _record(one, answers.known.get(_doi(one)), answers.unanswered.get(_doi(one))) for one in identifiers}
+
+
+def _doi(identifier: Identifier) -> str:
+    return identifier.value if identifier.scheme == "doi" else _PREFIX + identifier.value.lower()
 
 
 class _Creator(Struct, frozen=True):
@@ -85,6 +85,8 @@ class _Work(Struct, frozen=True):
     dates: list[_Date] = field(default_factory=list)
     subjects: list[_Subject] = field(default_factory=list)
     version: str | None = None
+    publisher: str | None = None
+    publicationYear: int | None = None  # noqa: N815
 
 
 class _Item(Struct, frozen=True):
@@ -95,8 +97,8 @@ class _Page(Struct, frozen=True):
     data: list[Raw]
 
 
-async def _question(values: Sequence[str], ask: Ask) -> Mapping[str, _Work] | Trouble:
-    query = {"ids": ",".join(_PREFIX + value for value in values), "fields[dois]": _FIELDS, "page[size]": str(_BATCH)}
+async def _question(dois: Sequence[str], ask: Ask) -> Mapping[str, _Work] | Trouble:
+    query = {"ids": ",".join(dois), "fields[dois]": _FIELDS, "page[size]": str(_BATCH)}
     address = f"{_ADDRESS}?{urlencode(query, safe=',/')}"
     reply = await ask(address, headers={"accept": "application/vnd.api+json"}, max_body=_MAX_BODY)
     if reply.failure is not None or reply.status != 200:
@@ -106,7 +108,7 @@ async def _question(values: Sequence[str], ask: Ask) -> Mapping[str, _Work] | Tr
     except msgspec.DecodeError:
         return Trouble(detail="HTTP 200 without a list of DOIs", passes=True)
     works = (_work(item) for item in page.data)
-    return {work.doi.lower().removeprefix(_PREFIX): work for work in works if work}
+    return {work.doi.lower(): work for work in works if work}
 
 
 def _work(item: Raw) -> _Work | None:
@@ -117,14 +119,14 @@ def _work(item: Raw) -> _Work | None:
         return None
 
 
-def _record(identifier: Identifier, work: _Work | None, trouble: str) -> Record:
+def _record(identifier: Identifier, work: _Work | None, trouble: Trouble | None) -> Record:
     versions = _versions(work) if work else {}
     if work is None or (identifier.version and identifier.version not in versions):
-        missing = f"version {identifier.version} of {identifier.value}" if work else _PREFIX + identifier.value
-        answered_by, detail = ("", trouble) if trouble else (NAME, f"not in DataCite: {missing}")
+        missing = f"version {identifier.version} of {identifier.value}" if work else _doi(identifier)
+        answered_by, detail = ("", trouble.detail) if trouble else (NAME, f"not in DataCite: {missing}")
         return Record(identifier=identifier, standing=Standing.UNVERIFIED, provider=answered_by, detail=detail)
-    metadata = attributed(_metadata(work, versions), NAME)
-    return Record(identifier=identifier, standing=Standing.FOUND, metadata=metadata, provider=NAME)
+    metadata = _of_paper(work, versions) if identifier.scheme == "arxiv" else _of_work(work)
+    return Record(identifier=identifier, standing=Standing.FOUND, metadata=attributed(metadata, NAME), provider=NAME)
 
 
 def _versions(work: _Work) -> Mapping[int, str]:
@@ -136,16 +138,13 @@ def _versions(work: _Work) -> Mapping[int, str]:
     }
 
 
-def _metadata(work: _Work, versions: Mapping[int, str]) -> Metadata:
+def _of_paper(work: _Work, versions: Mapping[int, str]) -> Metadata:
+    """What is known of a paper on arXiv, whose DOIs have dates and subjects of their own kind."""
     newest = max(versions, default=None)
-    title = next((folded(one.title) for one in work.titles if one.title and not one.titleType), "")
     comment = _description(work, "Other")
     categories = tuple(dict.fromkeys(_categories(work)))
-    return Metadata(
-        title=title,
-        titles=(title,) if title else (),
-        authors=tuple(name for creator in work.creators if (name := _name(creator))),
-        abstract=_description(work, "Abstract"),
+    return replace(
+        _described(work),
         published=versions.get(1, ""),
         updated=versions.get(newest or 1, ""),
         version=newest,
@@ -153,6 +152,25 @@ def _metadata(work: _Work, versions: Mapping[int, str]) -> Metadata:
         categories=categories,
         comment=comment,
         withdrawn=is_withdrawal(comment),
+    )
+
+
+def _of_work(work: _Work) -> Metadata:
+    dates = {date.dateType: date.date or "" for date in work.dates}
+    day = dates.get("Issued", "")[:10]
+    year = str(work.publicationYear or "")
+    # "Issued" is often the year alone, and sometimes a range or a word.
+    published = day if day[:4].isdecimal() else year
+    return replace(_described(work), published=published, venue=folded(work.publisher), doi=work.doi.lower())
+
+
+def _described(work: _Work) -> Metadata:
+    title = next((folded(one.title) for one in work.titles if one.title and not one.titleType), "")
+    return Metadata(
+        title=title,
+        titles=(title,) if title else (),
+        authors=tuple(name for creator in work.creators if (name := _name(creator))),
+        abstract=_description(work, "Abstract"),
     )
 
 

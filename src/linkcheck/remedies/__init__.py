@@ -8,7 +8,16 @@ DOI outlives redirects.
 from typing import Protocol
 
 from linkcheck.model import Evidence, Remedy, Verdict
-from linkcheck.remedies import arxiv_address, doi_behind_mirror, https, identifier_address, permanent_redirect, spelling
+from linkcheck.remedies import (
+    arxiv_address,
+    doi_behind_mirror,
+    doi_of_page,
+    https,
+    identifier_address,
+    permanent_redirect,
+    renamed_repository,
+    spelling,
+)
 
 
 class Proposer(Protocol):
@@ -23,6 +32,8 @@ REMEDIES: tuple[Proposer, ...] = (
     arxiv_address,
     identifier_address,
     spelling,
+    doi_of_page,
+    renamed_repository,
     permanent_redirect,
     https,
 )

@@ -7,7 +7,7 @@ differs. Certain only under the same registrable domain, and where the new addre
 redesigns send a hundred articles to one page: there a person must look. Resolvers, log-ins, front pages and error
 pages never come here, since their verdict is not `moved`.
 
-**Catches**: `https://github.com/tmbdev/ocropy` to `https://github.com/ocropus/ocropy`, certain;
+**Catches**: `http://www.example.org/a/b.html` to `https://example.org/a/b`, certain;
 `http://blogs.dropbox.com/…` to `https://dropbox.tech/…`, for a look.
 
 **Leaves alone**: chains with a temporary hop; addresses with a session or user name in them.

@@ -1,7 +1,8 @@
 """What the health of a link is: a decision list. The first rule that answers decides, and is named in the report.
 
 Each module is one rule, and its docstring is the rule's documentation. The order is from what was never asked, over
-what an authority or the disk says, to what a web server answered: refusals before deaths, since a wall may answer
+what an authority or the disk says, to what a web server answered; there, too, what a registry knows of a work outweighs
+what its page does. Refusals stand before deaths, since a wall may answer
 404; deaths before outages; pages that are not what they seem before the good ones. `alive` is last: health must be
 claimed by somebody.
 """
@@ -17,12 +18,20 @@ from linkcheck.rules import (
     arxiv_unverified,
     blocked,
     challenge,
+    doi_found,
+    doi_registered,
+    doi_unknown,
+    doi_unverified,
     file_found,
     file_missing,
     file_outside_root,
+    github_found,
+    github_path_gone,
+    github_unknown,
     gone,
     invalid_destination,
     login,
+    mistake,
     moved,
     no_such_name,
     not_reached,
@@ -56,11 +65,19 @@ RULES: tuple[Rule, ...] = (
     arxiv_unknown,
     arxiv_unverified,
     arxiv_found,
+    doi_unknown,
+    doi_unverified,
+    doi_found,
     file_outside_root,
     file_missing,
     file_found,
     not_reached,
+    mistake,
     refused_address,
+    doi_registered,
+    github_unknown,
+    github_path_gone,
+    github_found,
     challenge,
     blocked,
     login,

@@ -1,8 +1,10 @@
 """The services that linkcheck asks, as they behave: each takes a small web and sets up its hosts there."""
 
 from web.services.arxiv import Arxiv
+from web.services.crossref import Crossref
 from web.services.datacite import Datacite
 from web.services.doi import Doi
+from web.services.github import Github
 from web.services.papers import Paper, Papers
 
-__all__ = ["Arxiv", "Datacite", "Doi", "Paper", "Papers"]
+__all__ = ["Arxiv", "Crossref", "Datacite", "Doi", "Github", "Paper", "Papers"]

@@ -21,6 +21,8 @@ NAME = "arxiv"
 
 # One malformed identifier among a hundred costs 13 questions to find, at three seconds each.
 _MOST_SPLITS = 20
+# A catalog may have a few wrong identifiers and nothing else; a handful of papers that all do not exist is no catalog.
+_TOO_MANY_TO_BE_UNKNOWN = 5
 
 
 def wants(identifier: Identifier) -> bool:
@@ -38,7 +40,7 @@ async def lookup(identifiers: Sequence[Identifier], ask: Ask, settings: Settings
     inquiry = _Inquiry(ask, settings)
     first = await inquiry.answer(_spellings(wanted))
     missing = [one for one in wanted if about(one, first.works, NAME) is None and _spelled(one) not in first.unanswered]
-    second = await inquiry.answer([_spelled(one) for one in missing])
+    second = await inquiry.confirm([_spelled(one) for one in missing], control=next(iter(first.works), ""))
     doubted = {spelled: f"arXiv's answer lacks it, unconfirmed: {why}" for spelled, why in second.unanswered.items()}
     answer = _Answer(together(first.works, second.works), {**first.unanswered, **doubted})
     return {identifier: _record(identifier, answer) for identifier in wanted}
@@ -111,6 +113,25 @@ class _Inquiry:
         answer = _Answer()
         for start in range(0, len(spelled), PAGE_SIZE):
             answer = answer.joined(await self._one(spelled[start : start + PAGE_SIZE]))
+        return answer
+
+    async def confirm(self, missing: Sequence[str], control: str) -> _Answer:
+        """Ask a second time for what a good answer lacked, together with `control`, a paper that it had.
+
+        A broken index gives well-formed answers without any papers: where the control is missing too, or where there is
+        none because everything is missing, the answer proves nothing.
+        """
+        if not control and len(missing) >= _TOO_MANY_TO_BE_UNKNOWN:
+            return _Answer(unanswered=dict.fromkeys(missing, f"it lacks all {len(missing)} papers that were asked for"))
+        answer = _Answer()
+        room = PAGE_SIZE - 1
+        for start in range(0, len(missing), room):
+            batch = missing[start : start + room]
+            found = await self.answer([control, *batch] if control else batch)
+            if control and control not in found.works:
+                why = f"it lacks {control} too, which it had before"
+                found = _Answer(found.works, dict.fromkeys(batch, why) | dict(found.unanswered))
+            answer = answer.joined(found)
         return answer
 
     async def _one(self, batch: Sequence[str]) -> _Answer:
