@@ -33,9 +33,29 @@ def test_a_host_that_accepts_and_never_says_a_word_is_dead_too() -> None:
 
 
 def test_names_and_redirects_say_nothing_about_a_connection() -> None:
-    breaker = Breaker().failed(Failure.REDIRECT_LOOP, "", "a").failed(Failure.TRUNCATED, "", "b").failed(Failure.DNS, "", "c")
+    breaker = (
+        Breaker()
+        .failed(Failure.REDIRECT_LOOP, "", "a")
+        .failed(Failure.TRUNCATED, "", "b")
+        .failed(Failure.NO_SUCH_NAME, "", "c")
+    )
 
     assert not breaker.is_open
+
+
+def test_a_host_that_answered_and_then_falls_silent_everywhere_is_down() -> None:
+    breaker = Breaker().answered()
+
+    for number in range(6):
+        breaker = breaker.failed(Failure.READ_TIMEOUT, "silent", f"http://h.test/{number}")
+
+    assert breaker.is_open
+    assert not breaker.half_open().is_open
+    assert breaker.half_open().failed(Failure.READ_TIMEOUT, "silent", "http://h.test/0").is_open
+
+
+def test_name_servers_that_fail_are_not_asked_for_each_link() -> None:
+    assert Breaker().failed(Failure.DNS, "", "a").failed(Failure.DNS, "", "b").is_open
 
 
 def test_half_open_lets_one_failure_decide() -> None:

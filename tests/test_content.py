@@ -72,3 +72,18 @@ def test_only_text_is_worth_reading() -> None:
     assert is_text("")
     assert not is_text("application/pdf")
     assert not is_text("image/svg+xml")
+
+
+def test_all_members_of_a_gzip_body_are_read() -> None:
+    decoder = Decoder("gzip", 1_000)
+    wire = gzip.compress(b"first ") + gzip.compress(b"second")
+
+    for start in range(0, len(wire), 7):
+        decoder.feed(wire[start : start + 7])
+
+    assert decoder.body == b"first second"
+    assert decoder.is_whole
+
+
+def test_nothing_is_whole_in_any_coding() -> None:
+    assert Decoder("br", 1_000).is_whole

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from linkcheck.extract import extract
 from linkcheck.model import Document, Entry, Form, Link, Location, Span, Syntax
+from markdown_edits import links_of
 
 _CATALOG = Path(__file__).parent.parent / "catalog.md"
 _SECTIONS = {
@@ -256,3 +257,18 @@ def test_the_same_bytes_give_the_same_document() -> None:
 
 def test_an_empty_file_has_no_entries() -> None:
     assert extract(b"", "x.md") == Document(path="x.md", entries=())
+
+
+def test_a_bracketed_address_after_a_bracketed_link_ends_at_its_bracket() -> None:
+    links = links_of(b"- Name [[pdf](http://h.test/a)] [http://h.test/p.pdf] [2017]\n")
+
+    assert [link.destination for link in links] == ["http://h.test/a", "http://h.test/p.pdf"]
+
+
+def test_links_after_a_code_block_are_found_where_lines_end_in_a_lone_return() -> None:
+    source = b"# A\r\r```\rcode\r```\r\r- [a](http://x.test/1)\r\r    indented\r\r[b](http://x.test/2)\r"
+
+    links = links_of(source)
+
+    assert [link.destination for link in links] == ["http://x.test/1", "http://x.test/2"]
+    assert all(source[link.span.start : link.span.end].decode() == link.destination for link in links if link.span)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from linkcheck.errors import StoreError
 from linkcheck.history import History
@@ -76,8 +77,8 @@ def test_the_past_of_a_destination_is_what_the_last_complete_run_thought(tmp_pat
 
         past = history.past()
 
-    assert {destination: known.verdict for destination, known in past.items()} == {
-        finding.evidence.destination: finding.verdict.health.value for finding in report.findings
+    assert {name: known.verdict for name, known in past.items()} == {
+        finding.evidence.name: finding.verdict.health.value for finding in report.findings
     }
 
 
@@ -117,3 +118,60 @@ def test_a_store_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
 
     with pytest.raises(StoreError, match="newer"):
         History(path)
+
+
+def test_a_run_that_a_deadline_ended_is_judged_and_gone_on_with(tmp_path: Path) -> None:
+    report = rich_report()
+    ended = replace(report, run=replace(report.run, complete=False))
+    with History(tmp_path / "store") as history:
+        history.begin(NOW, ["catalog.md"])
+        history.record("http://h.test/1", outcome("http://h.test/1"))
+        history.finish(ended, [])
+
+        assert history.last()[0].run == ended.run
+        assert set(history.begin(NOW + timedelta(minutes=1), ["catalog.md"])) == {"http://h.test/1"}
+
+
+def test_an_attempt_that_could_not_judge_keeps_what_the_stopped_run_had_got(tmp_path: Path) -> None:
+    with History(tmp_path / "store") as history:
+        history.begin(NOW, ["catalog.md"])
+        history.record("http://h.test/1", outcome("http://h.test/1"))
+    with History(tmp_path / "store") as history:
+        history.begin(NOW, ["catalog.md"])
+        history.abandon()
+
+    with History(tmp_path / "store") as history:
+        assert set(history.begin(NOW, ["catalog.md"])) == {"http://h.test/1"}
+
+
+def test_trouble_that_may_have_passed_is_asked_again_when_a_run_goes_on(tmp_path: Path) -> None:
+    with History(tmp_path / "store") as history:
+        history.begin(NOW, ["catalog.md"])
+        history.record("http://h.test/1", outcome("http://h.test/1", 503))
+        history.record("http://h.test/2", outcome("http://h.test/2", 404))
+
+        assert set(history.begin(NOW, ["catalog.md"])) == {"http://h.test/2"}
+
+
+def test_runs_over_different_catalogs_do_not_wipe_each_others_past(tmp_path: Path) -> None:
+    report = rich_report()
+    with History(tmp_path / "store") as history:
+        history.begin(NOW, ["catalog.md"])
+        history.finish(report, [])
+        history.begin(NOW, ["other.md"])
+        history.finish(replace(report, findings=()), [])
+        history.begin(NOW, ["catalog.md"])
+
+        assert set(history.past()) == {finding.evidence.name for finding in report.findings}
+
+
+def test_a_store_that_breaks_while_it_is_used_is_named(tmp_path: Path) -> None:
+    def use() -> None:
+        with History(tmp_path / "store") as history:
+            history.begin(NOW, ["catalog.md"])
+            with sqlite3.connect(tmp_path / "store") as other:
+                other.execute("DROP TABLE outcomes")
+            history.record("http://h.test/1", outcome("http://h.test/1"))
+
+    with pytest.raises(StoreError, match="--store"):
+        use()

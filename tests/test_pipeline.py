@@ -238,3 +238,57 @@ async def test_servers_that_break_leave_a_run_whole(web: SmallWeb, tmp_path: Pat
         "unreachable",
         "alive",
     ]
+
+
+async def test_a_network_that_falls_away_after_the_first_answer_condemns_nobody(web: SmallWeb, tmp_path: Path) -> None:
+    web.host("early.test").page("/", "Early")
+    for name in ("doi.org", "www.wikipedia.org", "example.com"):
+        web.names.missing(name)
+    markdown = "[x](http://early.test/)\n" + "".join(f"[x](http://h{number}.test/)\n" for number in range(12))
+
+    with pytest.raises(CannotJudgeError, match="12 of 13 hosts"):
+        await report_on(web, markdown, tmp_path)
+
+
+async def test_many_dead_names_in_a_living_network_are_dead(web: SmallWeb, tmp_path: Path) -> None:
+    markdown = "".join(f"[x](http://h{number}.test/)\n" for number in range(12))
+
+    report = await report_on(web, markdown, tmp_path)
+
+    assert {finding.verdict.reason for finding in report.findings} == {"dns-no-such-name"}
+
+
+async def test_what_is_left_over_by_a_deadline_is_asked_by_the_next_run(web: SmallWeb, tmp_path: Path) -> None:
+    host = web.host("h.test")
+    host.otherwise = answers.html("Page")
+    markdown = "".join(f"[x](http://h.test/{number})\n" for number in range(12))
+    slow = HostPolicy(connections=1, crawl_delay=0.2)
+
+    first = await report_on(web, markdown, tmp_path, default_host=slow, deadline=1.0)
+    second = await report_on(web, markdown, tmp_path, default_host=slow)
+
+    assert not first.run.complete
+    assert {finding.verdict.health for finding in second.findings} == {"alive"}
+    assert len(set(host.targets)) == 12
+    # What was under way when the deadline came may be asked twice.
+    assert len(host.targets) <= 14
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        answers.html("Page", Content_Type="text/html; charset=undefined"),
+        answers.html("Page", Content_Type="text/html; charset=idna"),
+        answers.html("<meta charset='punycode'><title>P\u00e4ge</title>"),
+        answers.html("Page", Retry_After="Fri, 31 Dec 99999999999999999999 23:59:59 GMT"),
+        answers.html("Page", 503, Retry_After="Fri, 31 Dec 1999 23:59:59 +99999999999999999"),
+    ],
+)
+async def test_nonsense_in_one_answer_costs_nobody_the_run(web: SmallWeb, tmp_path: Path, answer: answers.Answer) -> None:
+    web.host("h.test").answer("/", answer)
+    web.host("fine.test").page("/", "Fine")
+
+    report = await report_on(web, "[x](http://h.test/) [y](http://fine.test/) [z](http://[1:2]/a)\n", tmp_path)
+
+    assert [finding.verdict.health.value for finding in report.findings][1:] == ["alive", "dead"]
+    assert report.findings[0].verdict.health != "dead"

@@ -11,6 +11,7 @@ from linkcheck.model import Failure
 # These say something about the server, whatever was asked.
 _OF_THE_HOST = frozenset(
     {
+        Failure.DNS,
         Failure.REFUSED,
         Failure.CONNECT_TIMEOUT,
         Failure.CONNECT,
@@ -24,6 +25,8 @@ _OF_THE_HOST = frozenset(
 # These may be the fault of one page, unless the server has never answered anything.
 _PERHAPS_OF_THE_HOST = frozenset({Failure.READ_TIMEOUT, Failure.RESET, Failure.PROTOCOL})
 _STRIKES_TO_OPEN = 2
+# A server that did answer and then is silent at so many addresses in a row has gone down meanwhile.
+_SILENCES_TO_OPEN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +39,20 @@ class Breaker:
     detail: str = ""
     url: str = ""
     is_half_open: bool = False
+    silent: frozenset[str] = frozenset()
 
     @property
     def is_open(self) -> bool:
-        return self.strikes >= _STRIKES_TO_OPEN
+        return self.strikes >= _STRIKES_TO_OPEN or len(self.silent) >= _SILENCES_TO_OPEN
 
     def failed(self, failure: Failure, detail: str, url: str) -> "Breaker":
         """A request for `url` ended without a response."""
-        counts = failure in _OF_THE_HOST or (failure in _PERHAPS_OF_THE_HOST and not self.has_answered)
-        if not counts or self.is_open:
+        if self.is_open:
             return self
-        return replace(self, strikes=self.strikes + 1, failure=failure, detail=detail, url=url)
+        told = replace(self, failure=failure, detail=detail, url=url)
+        if failure in _OF_THE_HOST or (failure in _PERHAPS_OF_THE_HOST and not self.has_answered):
+            return replace(told, strikes=self.strikes + 1)
+        return replace(told, silent=self.silent | {url}) if failure is Failure.READ_TIMEOUT else self
 
     def answered(self) -> "Breaker":
         """The server answered, with any status."""
@@ -54,4 +60,6 @@ class Breaker:
 
     def half_open(self) -> "Breaker":
         """Let one request through; its failure opens the breaker at once."""
-        return replace(self, strikes=_STRIKES_TO_OPEN - 1, is_half_open=True) if self.is_open else self
+        if not self.is_open:
+            return self
+        return replace(self, strikes=_STRIKES_TO_OPEN - 1, is_half_open=True, has_answered=False, silent=frozenset())

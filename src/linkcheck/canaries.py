@@ -5,12 +5,17 @@ run must end without claiming anything about anybody's links.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 
 from linkcheck.errors import CannotJudgeError
+from linkcheck.model import Failure, Outcome
 from linkcheck.network import Network
 from linkcheck.settings import Settings
+
+_OF_THE_NETWORK = frozenset({Failure.NO_SUCH_NAME, Failure.DNS, Failure.CONNECT_TIMEOUT, Failure.CONNECT})
+# In a catalog of a few links, a few dead ones are most of them.
+_FEWEST_LOST, _SHARE_LOST = 10, 0.5
 
 
 @asynccontextmanager
@@ -46,16 +51,37 @@ async def unless_offline(network: Network, settings: Settings, *, asked: bool) -
         raise _no_network(settings)
 
 
+async def require_most(network: Network, settings: Settings, outcomes: Iterable[Outcome]) -> None:
+    """Raise CannotJudgeError when most hosts cannot be found or reached, and the canaries neither: a network that fell
+    away in the middle, or a name server that knows nothing of the world, is not the death of a catalog."""
+    hosts: dict[str, bool] = {}
+    for outcome in outcomes:
+        hosts[outcome.target.host] = hosts.get(outcome.target.host, False) or outcome.failure not in _OF_THE_NETWORK
+    lost = sum(not is_there for is_there in hosts.values())
+    if lost < _FEWEST_LOST or lost <= _SHARE_LOST * len(hosts) or await _canary_answers(network, settings):
+        return
+    raise CannotJudgeError(
+        f"the network failed: {lost} of {len(hosts)} hosts could not be reached, and neither could {_names(settings)}; "
+        "nothing was judged, and reports stay as they were"
+    )
+
+
 async def _is_offline(network: Network, settings: Settings) -> bool:
     """Whether no server has answered anything in this run, and the canaries do not either."""
-    if network.answers:
-        return False
+    return not network.answers and not await _canary_answers(network, settings)
+
+
+async def _canary_answers(network: Network, settings: Settings) -> bool:
     replies = await asyncio.gather(*(network.fetcher.ask(canary, max_body=1) for canary in settings.canaries))
-    return all(reply.status is None for reply in replies)
+    return any(reply.status is not None for reply in replies)
+
+
+def _names(settings: Settings) -> str:
+    return ", ".join(canary.split("/")[2] for canary in settings.canaries)
 
 
 def _no_network(settings: Settings) -> CannotJudgeError:
-    hosts = ", ".join(canary.split("/")[2] for canary in settings.canaries)
     return CannotJudgeError(
-        f"there is no network: no link answered, and neither did {hosts}; nothing was judged, and reports stay as they were"
+        f"there is no network: no link answered, and neither did {_names(settings)}; "
+        "nothing was judged, and reports stay as they were"
     )

@@ -26,11 +26,18 @@ class Catalog(Struct, frozen=True):
     source: bytes
 
 
-def read(named: Sequence[str]) -> tuple[Catalog, ...]:
-    """The catalogs that `named` means, in its order, each file once; raises CatalogError."""
+def read(named: Sequence[str], reports: Path | None = None) -> tuple[Catalog, ...]:
+    """The catalogs that `named` means, in its order, each file once; raises CatalogError.
+
+    What stands in the folder `reports` is no catalog of a folder or pattern: a run must not check what runs write.
+    """
     found: dict[str, Catalog] = {}
+    own = os.path.realpath(reports) if reports else None
     for name in named:
-        for path in _files(name):
+        paths = _files(name)
+        for path in paths:
+            if len(paths) > 1 and path and own and os.path.dirname(os.path.realpath(path)) == own:
+                continue
             found.setdefault(_identity(path), _read(path))
     return tuple(found.values())
 
@@ -62,6 +69,8 @@ def _required(files: list[Path], message: str) -> list[Path | None]:
 
 def _read(path: Path | None) -> Catalog:
     if path is None:
+        if sys.stdin is None:
+            raise CatalogError("-: there is no standard input to read a catalog from")
         return Catalog(_STDIN_PATH, sys.stdin.buffer.read())
     try:
         return Catalog(path.as_posix(), path.read_bytes())

@@ -2,7 +2,6 @@
 
 from base64 import b64encode
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from aiohttp import CookieJar
 from yarl import URL
@@ -22,15 +21,18 @@ _FILES = (
 
 class Chain:
     """One chain of requests. `hops` is what was asked, `attempts` how often anything was sent, `shared` the URL whose
-    failure stood in for an answer, and `failed_at` the moment of the first failure."""
+    failure stood in for an answer, `failed_at` the
+    moment of the first failure, and `needs_lenience` is set when the present server's answer broke the rules of HTTP."""
 
     def __init__(self, url: str) -> None:
         self.start = url
         self.url = url
-        self.method = "HEAD" if urlsplit(urls.without_fragment(url)).path.lower().endswith(_FILES) else "GET"
+        path = urls.request(url).target.partition("?")[0]
+        self.method = "HEAD" if path.lower().endswith(_FILES) else "GET"
         self.hops: list[Hop] = []
         self.attempts = 0
         self.shared = ""
+        self.needs_lenience = False
         self.failed_at: datetime | None = None
         self._jar: CookieJar | None = None
         self._seen: set[tuple[str, str, str]] = set()
@@ -58,6 +60,7 @@ class Chain:
     def go(self, url: str) -> None:
         """Follow a redirect."""
         self.url = url
+        self.needs_lenience = False
 
     def fall_back_to_get(self, *, from_start: bool = False) -> bool:
         """Ask again by GET, here or from the start of the chain; False when GET was used already."""
@@ -88,7 +91,7 @@ class Chain:
         if cookies := self._cookies(request):
             headers["Cookie"] = cookies
         if userinfo := self._userinfo.get(request.origin):
-            headers["Authorization"] = "Basic " + b64encode(userinfo.encode("utf-8", "surrogateescape")).decode()
+            headers["Authorization"] = "Basic " + b64encode(_with_colon(userinfo).encode("utf-8", "surrogateescape")).decode()
         return headers
 
     def _cookies(self, request: Request) -> str:
@@ -96,6 +99,10 @@ class Chain:
             return ""
         morsels = self._jar.filter_cookies(_address(request)).values()
         return "; ".join(f"{morsel.key}={morsel.coded_value}" for morsel in morsels)
+
+
+def _with_colon(userinfo: str) -> str:
+    return userinfo if ":" in userinfo else f"{userinfo}:"
 
 
 def _address(request: Request) -> URL:

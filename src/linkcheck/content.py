@@ -3,6 +3,7 @@
 import zlib
 
 _TEXT_TYPES = ("text/", "application/xhtml", "application/xml", "application/json", "application/ld+json")
+_GZIP_MAGIC = b"\x1f\x8b"
 _ZLIB, _GZIP_OR_ZLIB = zlib.MAX_WBITS, zlib.MAX_WBITS | 32
 
 
@@ -38,8 +39,16 @@ class Decoder:
             return
         try:
             self._kept += self._inflate.decompress(chunk, missing)
+            self._next_member(missing)
         except zlib.error:
             self._inflate_raw(chunk, missing)
+
+    def _next_member(self, missing: int) -> None:
+        """gzip may come in several members, one after the other (RFC 1952, section 2.2)."""
+        while self._inflate and self._inflate.eof and self._inflate.unused_data[:2] == _GZIP_MAGIC and not self.is_full:
+            rest = self._inflate.unused_data
+            self._inflate = zlib.decompressobj(_GZIP_OR_ZLIB)
+            self._kept += self._inflate.decompress(rest, missing)
 
     def _inflate_raw(self, chunk: bytes, missing: int) -> None:
         # Some servers send "deflate" without the zlib wrapper that the standard asks for; browsers read both.
@@ -61,7 +70,7 @@ class Decoder:
     @property
     def is_whole(self) -> bool:
         """Whether the coding came to its end, so that nothing of the body is missing."""
-        if self._is_broken or self._is_foreign:
+        if self._is_broken or (self._is_foreign and self._wire):
             return False
         return self._inflate is None or self._inflate.eof or not self._wire
 

@@ -4,7 +4,6 @@ A fetch never raises for what a link does. Each hop takes its own turn at its ow
 turn, and recorded. Cookies live for one chain, secrets go to their own origin only.
 """
 
-import asyncio
 import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -14,13 +13,13 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_result, wait_expone
 from linkcheck import ratelimits, redirects, signals, urls
 from linkcheck.breaker import Breaker
 from linkcheck.chain import Chain
-from linkcheck.model import Failure, Outcome, Page, Reply, Target
-from linkcheck.page import read_page
+from linkcheck.keeping import page_of, worth_keeping
+from linkcheck.model import Failure, Outcome, Reply, Target
 from linkcheck.redirects import RedirectError
 from linkcheck.resolve import Resolver
 from linkcheck.settings import Settings
 from linkcheck.transport import Exchange, Transport
-from linkcheck.turns import Turns
+from linkcheck.turns import Turn, Turns
 from linkcheck.urls import Request
 
 _ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8"
@@ -32,17 +31,7 @@ _QUICK_LOOK, _LATE_LOOK = 0.2, 0.5
 # A silent server was already given its whole time-out; a second one is enough for now, since a late pass follows.
 _TRIES_OF_THE_SILENT = 2
 _SILENT = frozenset({Failure.CONNECT_TIMEOUT, Failure.READ_TIMEOUT})
-# From here on, parsing a page takes long enough to make other links wait.
-_LARGE_PAGE = 100_000
 _LARGEST_ANSWER = 20_000_000
-_KEPT_HEADERS = frozenset(
-    {
-        *("cache-control", "content-disposition", "content-length", "content-type", "etag", "last-modified", "link"),
-        *("location", "retry-after", "server", "via", "cf-mitigated", "x-amzn-waf-action", "x-error-code"),
-        *("x-error-message", "x-powered-by", "x-robots-tag", "x-sucuri-id", "x-vercel-mitigated"),
-    }
-)
-_LONGEST_HEADER = 500
 
 
 class Fetcher:
@@ -72,16 +61,24 @@ class Fetcher:
     async def fetch(self, target: Target, *, is_last_pass: bool = False) -> Outcome:
         """What `target` does. In the last pass a failure is final: each hop is asked once."""
         begun = time.monotonic()
+        try:
+            return await self._outcome(target, begun, 1 if is_last_pass else 1 + self._settings.retries)
+        except Exception as error:
+            # What nobody foresaw in one answer must not cost the others their run.
+            detail = f"{type(error).__name__}: {error}"
+            return Outcome(target=target, failure=Failure.MISTAKE, detail=detail, at=self._now())
+
+    async def _outcome(self, target: Target, begun: float, tries: int) -> Outcome:
         chain = Chain(target.url)
-        exchange = await self._follow(chain, 1 if is_last_pass else 1 + self._settings.retries)
+        exchange = await self._follow(chain, tries)
         return Outcome(
             target=target,
             hops=tuple(chain.hops),
             status=exchange.status if exchange.failure is None else None,
             failure=exchange.failure,
             detail=exchange.detail,
-            headers={name: value[:_LONGEST_HEADER] for name, value in exchange.headers.items() if _is_kept(name)},
-            page=await self._page(exchange, target),
+            headers=worth_keeping(exchange.headers),
+            page=await page_of(exchange, target.fragments),
             attempts=chain.attempts,
             shared=chain.shared,
             seconds=time.monotonic() - begun,
@@ -89,15 +86,17 @@ class Fetcher:
             at=self._now(),
         )
 
-    async def ask(self, url: str, *, headers: Mapping[str, str] | None = None, max_body: int | None = None) -> Reply:
-        """One polite GET to a service (`providers.Ask`)."""
+    async def ask(
+        self, url: str, *, headers: Mapping[str, str] | None = None, max_body: int | None = None, body: bytes | None = None
+    ) -> Reply:
+        """One polite question to a service (`providers.Ask`)."""
         request = urls.request(url)
         if closure := self._turns.closure(request.host):
             return Reply(failure=Failure.RATE_LIMITED, detail=closure.detail)
         sent = self._headers | self._origin_headers(request) | dict(headers or {})
         async with self._turns.turn(request.host) as turn:
             exchange = await self._transport.exchange(
-                "GET",
+                "GET" if body is None else "POST",
                 url,
                 request,
                 sent,
@@ -105,8 +104,11 @@ class Fetcher:
                 patience=self._settings.connect_timeout,
                 max_body=max_body or _LARGEST_ANSWER,
                 any_type=True,
+                body=body,
             )
         self._learn(request, exchange, turn.started)
+        if exchange.broke_off:
+            return Reply(failure=Failure.TRUNCATED, detail="the answer broke off")
         return Reply(
             status=exchange.status,
             headers=exchange.headers,
@@ -158,7 +160,7 @@ class Fetcher:
 
         wait = self._settings.retry_wait
         retrying = AsyncRetrying(
-            retry=retry_if_result(lambda exchange: not chain.shared and _may_pass(exchange)),
+            retry=retry_if_result(lambda exchange: not chain.shared and self._is_worth_another_try(exchange)),
             stop=enough,
             wait=wait_exponential_jitter(multiplier=wait, max=_LONGEST_RETRY_WAIT, jitter=wait),
             retry_error_callback=_last,
@@ -173,21 +175,30 @@ class Fetcher:
             # The wait may have been long, and what others met meanwhile counts.
             if answer := self._beyond_asking(chain, request):
                 return answer
-            exchange = await self._transport.exchange(
-                chain.method,
-                chain.url,
-                request,
-                headers,
-                on_sent=turn.sent,
-                patience=self._patience(request, tries),
-                max_body=self._settings.max_body,
-            )
+            exchange = await self._send(chain, request, headers, turn, tries)
         chain.attempts += 1
         if chain.failed_at is None and _may_pass(exchange):
             chain.failed_at = self._now()
         if exchange.failure is Failure.DNS:
             self._resolver.forget(request.host)
         self._learn(request, exchange, turn.started)
+        return exchange
+
+    async def _send(self, chain: Chain, request: Request, headers: Mapping[str, str], turn: Turn, tries: int) -> Exchange:
+        if chain.needs_lenience and self._transport.is_direct(request):
+            return await self._transport.exchange_leniently(
+                chain.method, chain.url, request, headers, on_sent=turn.sent, max_body=self._settings.max_body
+            )
+        exchange = await self._transport.exchange(
+            chain.method,
+            chain.url,
+            request,
+            headers,
+            on_sent=turn.sent,
+            patience=self._patience(request, tries),
+            max_body=self._settings.max_body,
+        )
+        chain.needs_lenience = exchange.failure is Failure.PROTOCOL and chain.method == "GET"
         return exchange
 
     def _patience(self, request: Request, tries: int) -> float:
@@ -198,6 +209,10 @@ class Fetcher:
         if tries > 1 and not breaker.strikes and not breaker.has_answered:
             return patience * _QUICK_LOOK
         return patience * _LATE_LOOK if breaker.is_half_open else patience
+
+    def _is_worth_another_try(self, exchange: Exchange) -> bool:
+        pause = ratelimits.retry_after(exchange.headers, self._now())
+        return _may_pass(exchange) and (pause is None or pause <= self._settings.max_hold_off)
 
     def _beyond_asking(self, chain: Chain, request: Request) -> Exchange | None:
         breaker = self._breakers.get(request.origin, Breaker())
@@ -217,35 +232,28 @@ class Fetcher:
             self._breakers[request.origin] = breaker.failed(exchange.failure, exchange.detail, exchange.url)
             return
         self._breakers[request.origin] = breaker.answered()
-        pause = ratelimits.pause(exchange.headers, self._now())
+        now, longest = self._now(), self._settings.max_hold_off
         if exchange.status == 429:
             self._turns.refused(request.host, exchange.url, 429, started)
+            pause = ratelimits.pause(exchange.headers, now)
             seconds = _UNSAID_PAUSE * self._settings.retry_wait if pause is None else pause
             self._turns.hold(request.host, exchange.url, 429, seconds)
         elif exchange.status == 503 and not _is_challenge(exchange):
             self._turns.refused(request.host, exchange.url, 503, started)
+            pause = ratelimits.retry_after(exchange.headers, now)
             # A page under repair for a day says nothing about the rest of its host.
-            if pause is not None and pause <= self._settings.max_hold_off:
+            if pause is not None and pause <= longest:
                 self._turns.hold(request.host, exchange.url, 503, pause)
         else:
             self._turns.answered(request.host)
+            # "Retry-After" on a page that came is about that page.
+            pause = ratelimits.announced(exchange.headers, now)
             if pause is not None:
                 self._turns.hold(request.host, exchange.url, 429, pause)
 
     def _origin_headers(self, request: Request) -> dict[str, str]:
         """Headers that the user set for exactly this origin."""
         return dict(self._settings.headers_for(request.origin, request.host))
-
-    async def _page(self, exchange: Exchange, target: Target) -> Page | None:
-        if exchange.status is None or exchange.method == "HEAD":
-            return None
-        content_type = exchange.headers.get("content-type", "")
-        if not exchange.body:
-            return Page(content_type=content_type, complete=exchange.complete)
-        arguments = (exchange.body, content_type, target.fragments)
-        if len(exchange.body) < _LARGE_PAGE:
-            return read_page(*arguments, complete=exchange.complete)
-        return await asyncio.to_thread(read_page, *arguments, complete=exchange.complete)
 
 
 def _failed(chain: Chain, failure: Failure, detail: str) -> Exchange:
@@ -258,10 +266,6 @@ def _last(state: RetryCallState) -> Exchange:
         raise RuntimeError("tenacity gave up without a try")
     exchange: Exchange = state.outcome.result()
     return exchange
-
-
-def _is_kept(name: str) -> bool:
-    return name in _KEPT_HEADERS or name.startswith(("x-ratelimit-", "x-datadome"))
 
 
 def _may_pass(exchange: Exchange) -> bool:

@@ -6,6 +6,8 @@ under way.
 """
 
 import json
+import os
+import platform
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -15,6 +17,7 @@ from typing import Self, TypeVar
 
 import msgspec
 
+from linkcheck import ratelimits
 from linkcheck.errors import StoreError
 from linkcheck.model import Document, Evidence, Finding, Identifier, Outcome, Past, Problem, Record, Report, Run, Standing
 
@@ -22,7 +25,8 @@ from linkcheck.model import Document, Evidence, Finding, Identifier, Outcome, Pa
 _MIGRATIONS = (
     """
     CREATE TABLE runs (
-        id INTEGER PRIMARY KEY, started TEXT NOT NULL, catalogs TEXT NOT NULL, complete INTEGER NOT NULL DEFAULT 0, scene BLOB
+        id INTEGER PRIMARY KEY, started TEXT NOT NULL, catalogs TEXT NOT NULL, process TEXT NOT NULL,
+        complete INTEGER NOT NULL DEFAULT 0, scene BLOB
     );
     CREATE TABLE outcomes (
         run INTEGER NOT NULL REFERENCES runs, url BLOB NOT NULL, at TEXT NOT NULL, outcome BLOB NOT NULL, PRIMARY KEY (run, url)
@@ -60,13 +64,17 @@ class History:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._run = 0
+        self._is_resumed = False
         try:
+            if str(path) != ":memory:":
+                # For nobody else: destinations and redirects may hold passwords and tokens.
+                path.touch(mode=0o600, exist_ok=True)
             # Autocommit: each statement is a transaction of its own unless one is begun.
             self._db = sqlite3.connect(path, timeout=30, isolation_level=None)
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = NORMAL")
             self._migrate()
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OSError) as error:
             raise StoreError(f"the store {path} cannot be used ({error}); name another file with --store") from None
 
     def __enter__(self) -> Self:
@@ -74,6 +82,8 @@ class History:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._db.close()
+        if isinstance(error, sqlite3.Error):
+            raise StoreError(f"the store {self._path} failed ({error}); move it away, or name another with --store") from None
 
     def _migrate(self) -> None:
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
@@ -85,14 +95,21 @@ class History:
             self._db.executescript(f"BEGIN IMMEDIATE; {script} PRAGMA user_version = {number}; COMMIT;")
 
     def begin(self, started: datetime, catalogs: Sequence[str]) -> dict[str, Outcome]:
-        """Start a run, or go on with the last one when it was stopped a short while ago; gives the answers it has got."""
+        """Start a run, or go on with the last one when it was stopped a short while ago; gives the answers it has got.
+
+        A run whose process still works is not gone on with: two at once each have their own.
+        """
         named = "\n".join(catalogs)
-        last = self._db.execute("SELECT id, started, catalogs, complete FROM runs ORDER BY id DESC LIMIT 1").fetchone()
-        if last and not last[3] and last[2] == named and started - datetime.fromisoformat(last[1]) < _RESUMABLE:
+        last = self._db.execute("SELECT id, started, catalogs, process, complete FROM runs ORDER BY id DESC LIMIT 1").fetchone()
+        if last and not last[4] and last[2] == named and not _is_working(last[3]):
+            self._is_resumed = started - datetime.fromisoformat(last[1]) < _RESUMABLE
+        if self._is_resumed:
             self._run = last[0]
-            return {url: outcome for url, outcome in self._outcomes(self._run).items() if outcome.status is not None}
-        values = (started.isoformat(), named)
-        self._run = self._db.execute("INSERT INTO runs (started, catalogs) VALUES (?, ?)", values).lastrowid or 0
+            self._db.execute("UPDATE runs SET process = ? WHERE id = ?", (_process(), self._run))
+            return {url: outcome for url, outcome in self._outcomes(self._run).items() if _is_answer(outcome)}
+        values = (started.isoformat(), named, _process())
+        inserted = self._db.execute("INSERT INTO runs (started, catalogs, process) VALUES (?, ?, ?)", values)
+        self._run = inserted.lastrowid or 0
         return {}
 
     def record(self, key: str, outcome: Outcome) -> None:
@@ -101,22 +118,28 @@ class History:
         self._db.execute("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?)", row)
 
     def finish(self, report: Report, records: Iterable[Record]) -> None:
-        """The present run came to its end: keep what it knew, and the opinions that later runs count on."""
+        """The present run came to its end: keep what it knew, and the opinions that later runs count on.
+
+        One that a deadline ended is not complete: the next run goes on with it.
+        """
         scene = Scene(
             run=report.run,
             documents=report.documents,
             records=tuple(records),
-            past={found.destination: found.past for found in _evidence(report) if found.past},
+            past={found.name: found.past for found in _evidence(report) if found.past},
             problems=report.problems,
             skips={str(found.mentions[0].link.location): found.skip for found in _evidence(report) if found.skip},
         )
         self._db.execute("BEGIN IMMEDIATE")
         self._db.executemany("INSERT OR REPLACE INTO verdicts VALUES (?, ?, ?, ?, ?, ?, ?)", map(self._row, report.findings))
-        self._db.execute("UPDATE runs SET complete = 1, scene = ? WHERE id = ?", (_json(scene), self._run))
+        values = (report.run.complete, _json(scene), self._run)
+        self._db.execute("UPDATE runs SET complete = ?, scene = ? WHERE id = ?", values)
         self._db.execute("COMMIT")
 
     def abandon(self) -> None:
-        """The present run could not judge: leave no trace of it."""
+        """The present run could not judge: leave no trace of it, but keep what an earlier one had got that it went on with."""
+        if self._is_resumed:
+            return
         for table, column in (("outcomes", "run"), ("verdicts", "run"), ("runs", "id")):
             self._db.execute(f"DELETE FROM {table} WHERE {column} = ?", (self._run,))  # noqa: S608 - names of our own
 
@@ -128,14 +151,16 @@ class History:
         return {outcome.target.url: outcome for outcome in outcomes if outcome.status is not None and outcome.status < 300}
 
     def past(self) -> dict[str, Past]:
-        """What the last complete run thought of each destination."""
+        """What was thought of each destination when it was last judged, in whichever catalog, by its name."""
+        # With a bare max(), SQLite takes the other columns from the row that has it.
         rows = self._db.execute(
-            "SELECT destination, verdict, failing_since, failures, last_counted FROM verdicts"
-            " WHERE run = (SELECT max(id) FROM runs WHERE complete)"
+            "SELECT destination, verdict, failing_since, failures, last_counted, max(run) FROM verdicts WHERE run != ?"
+            " GROUP BY destination",
+            (self._run,),
         )
         return {
-            _text(destination): Past(verdict=verdict, failing_since=since, failures=failures, last_counted=counted)
-            for destination, verdict, since, failures, counted in rows
+            _text(name): Past(verdict=verdict, failing_since=since, failures=failures, last_counted=counted)
+            for name, verdict, since, failures, counted, _ in rows
         }
 
     def records(self, max_age: float, now: datetime) -> dict[Identifier, Record]:
@@ -157,8 +182,8 @@ class History:
         self._db.execute("COMMIT")
 
     def last(self) -> tuple[Scene, dict[str, Outcome]]:
-        """The last complete run and its outcomes by URL; raises StoreError when there is none."""
-        row = self._db.execute("SELECT id, scene FROM runs WHERE complete ORDER BY id DESC LIMIT 1").fetchone()
+        """The last run that was judged and its outcomes by key; raises StoreError when there is none."""
+        row = self._db.execute("SELECT id, scene FROM runs WHERE scene IS NOT NULL ORDER BY id DESC LIMIT 1").fetchone()
         if row is None:
             raise StoreError(f"the store {self._path} holds no complete run; make one with linkcheck run")
         return _value(row[1], Scene), self._outcomes(row[0])
@@ -171,13 +196,36 @@ class History:
         verdict = finding.verdict
         return (
             self._run,
-            _bytes(finding.evidence.destination),
+            _bytes(finding.evidence.name),
             verdict.health.value,
             verdict.reason,
             finding.failing_since,
             finding.failures,
             finding.last_counted,
         )
+
+
+def _is_answer(outcome: Outcome) -> bool:
+    """Whether an outcome settles its link for this run; what may pass is asked again."""
+    return outcome.status is not None and not ratelimits.may_pass(outcome.status, outcome.failure)
+
+
+def _process() -> str:
+    return f"{platform.node()}:{os.getpid()}"
+
+
+def _is_working(process: str) -> bool:
+    """Whether a process of this machine still is there; one of another machine is taken for gone."""
+    node, _, number = process.rpartition(":")
+    if node != platform.node() or process == _process():
+        return False
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _evidence(report: Report) -> Iterator[Evidence]:

@@ -46,7 +46,13 @@ _ERROR: Final = re.compile(
 )
 _ENDING: Final = re.compile(r"\.(?:html?|php\d?|aspx?|jsp|jsf|cgi|do|action|shtml|xhtml)\Z", re.IGNORECASE)
 # Segments that lead no deeper than the root: index files, languages, and names of front pages.
-_FRONT: Final = re.compile(r"index|default|home|main|welcome|[a-z]{2}(?:[-_][a-z]{2})?", re.IGNORECASE)
+_FRONT: Final = re.compile(
+    r"index|default|home|main|welcome"
+    # Languages that sites have front pages in (ISO 639-1); other pairs of letters are names, as in /ai or /ml.
+    r"|(?:ar|bg|ca|cs|da|de|el|en|es|et|fa|fi|fr|he|hi|hr|hu|id|it|ja|ko|lt|lv|nl|no|pl|pt|ro|ru|sk|sl|sr|sv|th|tr|uk|vi|zh)"
+    r"(?:[-_][a-z]{2})?",
+    re.IGNORECASE,
+)
 _SECTION: Final = re.compile(
     r"about|archives?|articles|blog|blogs|contact|events|explore|help|library|news|papers|people|posts|products|projects|publications"
     r"|research|resources|search|support|team|trending",

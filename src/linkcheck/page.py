@@ -53,7 +53,8 @@ def _decoded(body: bytes, content_type: str) -> tuple[str, bool]:
     for encoding in (named[1] if named else None, declared, "utf-8"):
         try:
             texts.append(body.decode(encoding, "replace") if encoding else "")
-        except LookupError:
+        except (LookupError, ValueError):
+            # No such charset, or one that is no charset of pages ("idna", "undefined"), or nonsense in its place.
             continue
         # The reading may have been cut within the last character.
         if texts[-1] and _REPLACED not in texts[-1][:-1]:

@@ -30,6 +30,7 @@ _FAILURES = {
     Failure.OUTSIDE_ROOT: "it leads out of the folder that may be looked into",
     Failure.RATE_LIMITED: "the host asks for fewer requests",
     Failure.BUDGET: "it was not reached before the deadline",
+    Failure.MISTAKE: "linkcheck made a mistake with this link; please report it",
 }
 
 

@@ -6,7 +6,7 @@
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,10 +14,11 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from linkcheck import __version__
-from linkcheck.canaries import unless_offline
+from linkcheck import __version__, urls
+from linkcheck.canaries import require_most, unless_offline
+from linkcheck.classify import is_answered_by_registry
 from linkcheck.engines import event_loop
-from linkcheck.enrich import enrich
+from linkcheck.enrich import Enrichment, enrich
 from linkcheck.errors import CannotJudgeError
 from linkcheck.files import check_file
 from linkcheck.history import History, Scene
@@ -78,6 +79,26 @@ async def run(documents: Sequence[Document], settings: Settings, history: Histor
     return report
 
 
+async def _within_deadline(
+    looked_up: Coroutine[None, None, Enrichment], settings: Settings, known: Mapping[Identifier, Record]
+) -> Enrichment:
+    """What the providers answer before the run's deadline; after it, what was known before."""
+    try:
+        async with asyncio.timeout(settings.deadline):
+            return await looked_up
+    except TimeoutError:
+        detail = f"not done before the deadline of {settings.deadline:g} s; what they had not answered is unverified"
+        return Enrichment(dict(known), (Problem("providers", detail),))
+
+
+def _asks_the_network(planned: Plan) -> bool:
+    """Whether anything is asked at all, of a host or of a registry, so that silence means something."""
+    return bool(planned.queues) or any(
+        subject.target is None and urls.is_http(subject.url) and not subject.skip and not subject.identifier.malformed
+        for subject in planned.subjects
+    )
+
+
 def _require_something(planned: Plan, facts: Facts, settings: Settings) -> None:
     """Raise CannotJudgeError when a deadline left nothing to claim anything from."""
     asked = [facts.outcomes.get(target.url) for queue in planned.queues for target in queue.targets]
@@ -98,9 +119,9 @@ async def gather(
     outcomes = {
         subject.key: _on_disk(subject, settings, now) for subject in planned.subjects if subject.is_local and subject.target
     }
+    outcomes |= {subject.key: fresh[subject.key] for subject in planned.subjects if subject.key in fresh}
     for key, outcome in outcomes.items():
         history.record(key, outcome)
-    outcomes |= {url: outcome for url, outcome in fresh.items() if outcome}
     progress.started(sum(len(queue.targets) for queue in planned.queues))
     progress.phase("checking")
     known = history.records(settings.provider_max_age, now)
@@ -115,10 +136,10 @@ async def gather(
             return found
 
         identifiers = [subject.identifier for subject in planned.subjects if not subject.skip]
-        async with unless_offline(network, settings, asked=bool(planned.queues)), _told(network, progress):
-            checked, (records, problems) = await asyncio.gather(
-                check(), enrich(identifiers, network.fetcher.ask, settings, known=known, doubtful=_doubtful(planned.subjects))
-            )
+        async with unless_offline(network, settings, asked=_asks_the_network(planned)), _told(network, progress):
+            looked_up = enrich(identifiers, network.fetcher.ask, settings, known=known, doubtful=_doubtful(planned.subjects))
+            checked, (records, problems) = await asyncio.gather(check(), _within_deadline(looked_up, settings, known))
+            await require_most(network, settings, checked.values())
         requests = network.requests
     history.remember((record for identifier, record in records.items() if identifier not in known), now)
     return Facts(outcomes=outcomes | checked, records=records, problems=problems, requests=requests)
@@ -174,8 +195,16 @@ def judge_again(scene: Scene, outcomes: Mapping[str, Outcome]) -> Report:
     """The report that today's rules make of a stored run."""
     records = {record.identifier: record for record in scene.records}
     facts = Facts(outcomes=outcomes, records=records, problems=scene.problems)
-    subjects = (_as_skipped(subject, scene) for subject in plan(scene.documents, Settings()).subjects)
+    # Whether the DOI registry was asked then is seen from what was fetched.
+    planned = plan(scene.documents, Settings(enrich=False)).subjects
+    subjects = (_as_skipped(_as_asked(subject, outcomes), scene) for subject in planned)
     return assemble(scene.documents, subjects, facts, scene.past, scene.run)
+
+
+def _as_asked(subject: Subject, outcomes: Mapping[str, Outcome]) -> Subject:
+    """What was left to a registry then has no outcome, and is left to it again."""
+    is_left = subject.key not in outcomes and is_answered_by_registry(subject.url, subject.identifier, Settings())
+    return replace(subject, target=None) if is_left else subject
 
 
 def _as_skipped(subject: Subject, scene: Scene) -> Subject:
@@ -199,6 +228,6 @@ def _evidence(subject: Subject, facts: Facts, past: Mapping[str, Past], circumst
         outcome=facts.outcomes.get(subject.key),
         record=facts.records.get(subject.identifier),
         skip=subject.skip,
-        past=past.get(subject.destination),
+        past=past.get(urls.remembered(subject.destination, subject.url, subject.mentions[0].link.location.path)),
         today=circumstances.started.date(),
     )

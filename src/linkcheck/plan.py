@@ -89,7 +89,7 @@ def _subject(mentions: list[Mention], settings: Settings) -> Subject:
         identifier=identifier,
         skip=skip,
     )
-    return subject if skip else replace(subject, target=_target(url, identifier))
+    return subject if skip else replace(subject, target=_target(url, identifier, settings))
 
 
 def _skip(url: str, mentions: list[Mention], settings: Settings) -> str:
@@ -106,12 +106,12 @@ def _skip(url: str, mentions: list[Mention], settings: Settings) -> str:
     return ""
 
 
-def _target(url: str, identifier: Identifier) -> Target | None:
+def _target(url: str, identifier: Identifier, settings: Settings) -> Target | None:
     fragment = urls.fragment(url)
     fragments = (fragment,) if fragment else ()
     if not urls.scheme(url):
         return Target(url=urls.without_fragment(url), host="", identifier=identifier, fragments=fragments) if url else None
-    if not urls.is_http(url) or is_answered_by_registry(url, identifier) or placeholder(url):
+    if not urls.is_http(url) or is_answered_by_registry(url, identifier, settings) or placeholder(url):
         return None
     try:
         request = urls.request(url)

@@ -57,26 +57,30 @@ def is_challenge(marks: Collection[str]) -> bool:
 
 
 def pause(headers: Mapping[str, str], now: datetime) -> float | None:
-    """Seconds that the server asks to wait before the next request; None when it does not say. Never negative.
+    """Seconds that a refusal asks to wait before the next request; None when it does not say. Never negative.
 
     `headers` have lower-case names. `Retry-After` is seconds or a date (RFC 9110, section 10.2.3).
     """
-    asked = _retry_after(headers.get("retry-after", ""), now)
-    if asked is not None:
-        return asked
+    asked = retry_after(headers, now)
+    return announced(headers, now) if asked is None else asked
+
+
+def announced(headers: Mapping[str, str], now: datetime) -> float | None:
+    """Seconds until requests are allowed again, where a response says that it was the last one of its window."""
     for remaining, reset in _PAIRS:
         if headers.get(remaining, "").strip() == "0":
             return _reset(headers.get(reset, ""), now)
     return None
 
 
-def _retry_after(value: str, now: datetime) -> float | None:
-    value = value.strip()
+def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
+    """The seconds of `Retry-After`; None where there is none, or nonsense."""
+    value = headers.get("retry-after", "").strip()
     if value.isascii() and value.isdecimal():
         return float(value[:12])
     try:
         moment = parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     # HTTP dates are GMT even where a server forgets to say so.
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)

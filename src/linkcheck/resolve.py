@@ -13,7 +13,7 @@ import aiodns
 import pycares
 from aiodns.error import ARES_ENODATA, ARES_ENOTFOUND, ARES_ETIMEOUT, DNSError
 
-from linkcheck.addresses import is_allowed, literal
+from linkcheck.addresses import Address, is_allowed, literal
 from linkcheck.model import Failure
 from linkcheck.settings import Settings
 
@@ -67,8 +67,13 @@ class Resolver:
                 Failure.REFUSED_ADDRESS,
                 f"{shown} is not a public address; --allow-net {found[0]} allows it",
             )
-        families = {4: socket.AF_INET, 6: socket.AF_INET6}
-        return tuple(Endpoint(str(address), port, families[address.version]) for address in allowed)
+        return tuple(_endpoint(address, port) for address in allowed)
+
+    async def proxy_endpoints(self, host: str, port: int) -> tuple[Endpoint, ...]:
+        """Where a proxy may be connected to: wherever its name leads."""
+        spelled = literal(host)
+        found = (str(spelled),) if spelled else await self._look_up(host)
+        return tuple(_endpoint(address, port) for address in map(literal, found) if address)
 
     def forget(self, host: str) -> None:
         """Ask about `host` again next time: a second pass must not be answered from the first one's failure."""
@@ -103,6 +108,10 @@ class Resolver:
         except TimeoutError:
             raise _unresolved(host, DNSError(ARES_ETIMEOUT, "time-out")) from None
         return tuple(dict.fromkeys(node.addr[0].decode() for node in answer.nodes))
+
+
+def _endpoint(address: Address, port: int) -> Endpoint:
+    return Endpoint(str(address), port, socket.AF_INET if address.version == 4 else socket.AF_INET6)
 
 
 def _unresolved(host: str, error: DNSError) -> UnresolvedError:

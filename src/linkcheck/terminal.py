@@ -5,7 +5,7 @@ rich is imported where it is used: half of the commands never need it.
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
@@ -87,8 +87,10 @@ class Lines:
 
     def _tell(self, line: str) -> None:
         self._told_at = self._clock()
-        self._stream.write(f"linkcheck: {line}\n")
-        self._stream.flush()
+        # Whoever read along may have gone; the run goes on.
+        with suppress(OSError, ValueError):
+            self._stream.write(f"linkcheck: {line}\n")
+            self._stream.flush()
 
 
 class _MovingBar:

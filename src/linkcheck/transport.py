@@ -4,21 +4,19 @@ No politeness, no redirects, no retries: `fetch` decides those.
 """
 
 import asyncio
-import ssl
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
 import aiohttp
-from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.connector import Connection
 from yarl import URL
 
-from linkcheck import redirects
+from linkcheck import lenient, redirects
 from linkcheck.addresses import literal
+from linkcheck.connector import VettedConnector, tls_context
 from linkcheck.content import Decoder, is_text
 from linkcheck.failures import translated
 from linkcheck.model import Failure
@@ -60,23 +58,18 @@ class Transport:
         self._resolver = resolver
 
     async def __aenter__(self) -> Self:
-        connector = aiohttp.TCPConnector(
-            # Places are counted by `turns`, where waiting for one does not run against a link's time-out.
-            limit=0,
-            use_dns_cache=False,
-            # An idle TLS connection holds a quarter of a megabyte; most hosts have one link and are done with theirs.
-            keepalive_timeout=3,
-            resolver=_Vetted(self._resolver),
-            ssl=_tls_context(self._settings.ca_file),
-        )
+        proxies = [URL(proxy) for proxy in self._settings.proxies.values()]
+        self._tls = tls_context(self._settings.ca_file)
+        connector = VettedConnector(self._resolver, self._tls, trusted={proxy.host for proxy in proxies})
         self._session = aiohttp.ClientSession(
             connector=connector,
             cookie_jar=aiohttp.DummyCookieJar(),
             auto_decompress=False,
             request_class=_Announced,
             # Long lines are met in the wild (cookies, content security policies); endless ones must still end.
-            max_line_size=32_768,
-            max_field_size=32_768,
+            max_line_size=131_072,
+            max_field_size=131_072,
+            max_headers=512,
         )
         # The client would send a request again by itself when a connection breaks: unseen, unrecorded and without a turn.
         # It has no public name for this; a test counts the requests that a server sees.
@@ -99,6 +92,7 @@ class Transport:
         patience: float,
         max_body: int,
         any_type: bool = False,
+        body: bytes | None = None,
     ) -> Exchange:
         """Send one request; never raises for what a server or a network does.
 
@@ -110,16 +104,68 @@ class Transport:
         proxy = proxy_for(request, self._settings.proxies, self._settings.no_proxy)
         try:
             # Through a proxy it is the proxy that resolves names, so only spelled-out addresses can be vetted here.
-            if proxy is None or literal(request.host):
+            if proxy is None or literal(request.host) or f".{request.host}".endswith(".localhost"):
                 await self._resolver.endpoints(request.host, request.port)
             return await self._send(
-                method, url, request, headers, proxy, on_sent=on_sent, patience=patience, max_body=max_body, any_type=any_type
+                method,
+                url,
+                request,
+                headers,
+                proxy,
+                on_sent=on_sent,
+                patience=patience,
+                max_body=max_body,
+                any_type=any_type,
+                body=body,
             )
         except UnresolvedError as error:
             failure, detail = error.failure, error.detail
         except Exception as error:
             failure, detail = translated(error, patience, self._settings.timeout)
         return Exchange(url, method, failure=failure, detail=detail, seconds=clock() - begun)
+
+    async def exchange_leniently(
+        self,
+        method: str,
+        url: str,
+        request: Request,
+        headers: Mapping[str, str],
+        *,
+        on_sent: Callable[[], None],
+        max_body: int,
+    ) -> Exchange:
+        """As `exchange`, for servers whose answers break the rules of HTTP in ways that browsers forgive; not for use through
+        a proxy, which has rules of its own."""
+        clock = asyncio.get_running_loop().time
+        begun = clock()
+        try:
+            endpoint, *_ = await self._resolver.endpoints(request.host, request.port)
+        except UnresolvedError as error:
+            return Exchange(url, method, failure=error.failure, detail=error.detail)
+        on_sent()
+        self.requests += 1
+        tls = self._tls if request.scheme == "https" else None
+        seconds = self._settings.connect_timeout + self._settings.timeout
+        found = await lenient.ask(endpoint, request, method, headers, tls, seconds=seconds, max_body=max_body, any_type=False)
+        if found is None:
+            detail = "what the server sends is no HTTP"
+            return Exchange(url, method, failure=Failure.PROTOCOL, detail=detail, seconds=clock() - begun)
+        self.answers += 1
+        return Exchange(
+            url,
+            method,
+            status=found.status,
+            headers=found.headers,
+            cookies=found.cookies,
+            body=found.body,
+            complete=found.complete,
+            broke_off=found.broke_off,
+            seconds=clock() - begun,
+        )
+
+    def is_direct(self, request: Request) -> bool:
+        """Whether `request` goes to its host without a proxy."""
+        return proxy_for(request, self._settings.proxies, self._settings.no_proxy) is None
 
     async def _send(
         self,
@@ -133,11 +179,13 @@ class Transport:
         patience: float,
         max_body: int,
         any_type: bool,
+        body: bytes | None,
     ) -> Exchange:
         clock = asyncio.get_running_loop().time
         begun = clock()
         # Built with everything in the path, the URL keeps the target byte for byte, an empty query included.
-        exact = URL.build(scheme=request.scheme, host=request.host, port=request.port, path=request.target, encoded=True)
+        host = f"[{request.host}]" if ":" in request.host else request.host
+        exact = URL.build(scheme=request.scheme, authority=f"{host}:{request.port}", path=request.target, encoded=True)
         self.requests += 1
         async with asyncio.timeout(2 * patience) as limit:
 
@@ -150,6 +198,7 @@ class Transport:
                 method,
                 exact,
                 headers=headers,
+                data=body,
                 proxy=proxy,
                 allow_redirects=False,
                 timeout=aiohttp.ClientTimeout(total=None, sock_connect=patience),
@@ -187,39 +236,6 @@ class _Announced(aiohttp.ClientRequest):
     async def send(self, conn: Connection) -> aiohttp.ClientResponse:
         _on_sent.get()()
         return await super().send(conn)
-
-
-class _Vetted(AbstractResolver):
-    """Gives the client's connector the addresses that passed the guard, and no others."""
-
-    def __init__(self, resolver: Resolver) -> None:
-        self._resolver = resolver
-
-    async def resolve(
-        self,
-        host: str,
-        port: int = 0,
-        family: int = 0,  # noqa: ARG002 - the client's interface; c-ares is asked for both families
-    ) -> list[ResolveResult]:
-        return [
-            ResolveResult(hostname=host, host=found.address, port=found.port, family=found.family, proto=0, flags=0)
-            for found in await self._resolver.endpoints(host, port)
-        ]
-
-    async def close(self) -> None:
-        """The resolver is closed by its owner."""
-
-
-def _tls_context(ca_file: Path | None) -> ssl.SSLContext:
-    context = ssl.create_default_context()
-    if ca_file:
-        context.load_verify_locations(ca_file)
-    # Python 3.13 asks of certificates what browsers do not (RFC 5280's optional extensions); a page that every reader
-    # can open must not be called untrusted.
-    context.verify_flags &= ~ssl.VERIFY_X509_STRICT
-    # SSL_OP_LEGACY_SERVER_CONNECT, as browsers: old university servers lack secure renegotiation (RFC 5746).
-    context.options |= 0x4
-    return context
 
 
 class _Reading(NamedTuple):

@@ -4,8 +4,10 @@ Only what HTTP cannot carry is percent-encoded (RFC 3986, section 2); `%2F`, `//
 since DOIs and share links depend on them.
 """
 
+import posixpath
 import re
 from functools import lru_cache
+from ipaddress import IPv6Address
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
@@ -17,6 +19,10 @@ _AUTHORITY = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?P<authority>[^
 # A request line ends at white space and is ASCII; the rest of this list is what RFC 3986 excludes and some servers answer
 # with 400. "|", "[", "]" and a lone "%" are outside the RFC too, but servers take them and catalogs have them.
 _NOT_CARRIED = re.compile(r"""[^\x21-\x7e]|["<>\\^`{}]""")
+# A last label of this kind makes a host an IPv4 address, in the odder spellings too: 127.1, 0x7f.1, 2130706433.
+_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
+# What no host may hold, once it is in A-labels (URL Standard, 3.2, forbidden domain code points).
+_FORBIDDEN = re.compile(r"[\x00-\x20\x7f\"#%/<>?@\\^`{|}]")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -94,16 +100,49 @@ def request(url: str) -> Request:
 
 
 def _host_and_port(authority: str, default_port: int) -> tuple[str, int]:
-    bracketed = re.fullmatch(r"\[([0-9A-Fa-f:.]+)\](?::(\d*))?", authority)
-    plain = re.fullmatch(r"([^\[\]:@\s]+)(?::(\d*))?", authority)
+    bracketed = re.fullmatch(r"\[([0-9A-Fa-f:.]+)\](?::([0-9]*))?", authority)
+    plain = re.fullmatch(r"([^\[\]:@\s]+)(?::([0-9]*))?", authority)
     match = bracketed or plain
-    name = (match[1].lower() if bracketed else _a_labels(unquote(match[1]))) if match else ""
-    if not match or not name or any(len(label) > 63 or not label for label in name.split(".")):
+    name = (match[1].lower() if bracketed else _canonical(_a_labels(unquote(match[1])))) if match else ""
+    if bracketed and not _is_ipv6(name):
+        raise ValueError(f"{authority!r} is no IPv6 address")
+    if not match or not name or any(len(label) > 63 or not label for label in name.split(".")) or _FORBIDDEN.search(name):
         raise ValueError(f"{authority!r} is no host name")
     port = int(match[2]) if match[2] else default_port
     if not 0 < port < 65536:
         raise ValueError(f"port {port} is not between 1 and 65535")
     return name, port
+
+
+def _is_ipv6(text: str) -> bool:
+    try:
+        IPv6Address(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _canonical(name: str) -> str:
+    """`name` with an IPv4 address spelled in the usual way, and "" where it can only be a wrong one (URL Standard, 3.5)."""
+    parts = name.split(".")
+    if not _NUMBER.fullmatch(parts[-1]):
+        return name
+    numbers = [_number(part) for part in parts]
+    *high, low = numbers
+    if len(parts) > 4 or None in numbers or any(part > 255 for part in high if part is not None):
+        return ""
+    value = (low or 0) + sum((part or 0) << 8 * (3 - place) for place, part in enumerate(high))
+    if (low or 0) >= 256 ** (4 - len(high)):
+        return ""
+    return ".".join(str(value >> shift & 255) for shift in (24, 16, 8, 0))
+
+
+def _number(part: str) -> int | None:
+    digits, base = (part[2:], 16) if part.startswith("0x") else (part, 8 if part.startswith("0") else 10)
+    try:
+        return int(digits or "0", base) if part else None
+    except ValueError:
+        return None
 
 
 def carried(text: str) -> str:
@@ -116,7 +155,10 @@ def join(base: str, location: str) -> str:
 
     The fragment of `base` is kept where `location` has none (RFC 9110, section 10.2.2). Raises ValueError for nonsense.
     """
-    location = location.strip()
+    # Browsers drop line breaks and tabs, and read a backslash as a slash (URL Standard, 4.4).
+    location = re.sub(r"[\t\r\n]", "", location.strip())
+    path = re.split(r"[?#]", location)[0]
+    location = path.replace("\\", "/") + location[len(path) :]
     joined = _resolve(without_fragment(base), location)
     kept = fragment(base)
     return f"{joined}#{kept}" if kept and "#" not in joined else joined
@@ -126,10 +168,16 @@ def _resolve(base: str, reference: str) -> str:
     parts = _AUTHORITY.match(base)
     if not parts:
         raise ValueError(f"{base!r} is no absolute URL")
+    if sloppy := re.match(r"(https?):/{0,}(?=[^/])", reference, re.IGNORECASE):
+        own = sloppy[1].lower() == parts["scheme"].lower()
+        if sloppy[0].endswith("://") or not own:
+            return f"{sloppy[1]}://{reference[sloppy.end() :]}"
+        # "http:/path" and "http:path" are relative where the scheme is the same (URL Standard, 4.4).
+        reference = reference[len(sloppy[1]) + 1 :] if not sloppy[0].endswith("//") else reference
     if scheme(reference):
         return reference
     if reference.startswith("//"):
-        return f"{parts['scheme']}:{reference}"
+        return f"{parts['scheme']}://{reference.lstrip('/')}"
     origin = f"{parts['scheme']}://{parts['authority']}"
     path = (parts["rest"] or "/").partition("?")[0]
     if not reference or reference.startswith("#"):
@@ -154,6 +202,11 @@ def _without_dot_segments(path: str) -> str:
     if segments[-1] in (".", ".."):
         kept.append("")
     return "/" + "/".join(kept)
+
+
+def remembered(destination: str, url: str, path: str) -> str:
+    """The name of a destination from run to run; `path` is that of the catalog, which a relative one counts from."""
+    return destination if scheme(url) else f"{posixpath.dirname(path)}/{destination}"
 
 
 def shown(url: str) -> str:

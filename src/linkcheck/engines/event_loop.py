@@ -82,7 +82,7 @@ class _Host:
     async def _first_pass(self) -> None:
         while self._waiting:
             outcome = await self._fetcher.fetch(self._waiting.popleft())
-            if not _deserves_another_try(outcome):
+            if not _deserves_another_try(outcome, self._settings.max_hold_off):
                 self._settle(outcome)
                 continue
             self._failed[outcome.target.url] = outcome
@@ -130,9 +130,13 @@ class _Host:
             )
 
 
-def _deserves_another_try(outcome: Outcome) -> bool:
-    """A refusal is an answer, however temporary; only an outage is asked about again."""
+def _deserves_another_try(outcome: Outcome, longest: float) -> bool:
+    """A refusal is an answer, however temporary; only an outage is asked about again, unless the server said when that
+    makes sense, and it is more than `longest` seconds away."""
     if outcome.status == 429 or outcome.failure is Failure.RATE_LIMITED:
+        return False
+    pause = ratelimits.retry_after(outcome.headers, outcome.at)
+    if pause is not None and pause > longest:
         return False
     marks = (*signals.in_headers(outcome.headers), *(outcome.page.signals if outcome.page else ()))
     return ratelimits.may_pass(outcome.status, outcome.failure, marks)

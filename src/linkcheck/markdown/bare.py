@@ -31,6 +31,7 @@ _LONGEST_DOMAIN = 1024
 _EMAIL = re.compile(
     rb"(?:(?<![a-z0-9])(?:mailto|xmpp):)?(?<![a-z0-9.+_-])[a-z0-9.+_-]++@(?:[a-z0-9_-]|\.(?=[a-z0-9]))++", re.IGNORECASE
 )
+_BRACKET = re.compile(rb"[\[\]]")
 _XMPP_RESOURCE = re.compile(rb"/[A-Za-z0-9@.]++")
 
 
@@ -47,12 +48,20 @@ def urls(parsed: bytes, start: int, end: int) -> Iterator[Bare]:
     position = start
     while match := _START.search(parsed, position, end):
         first = match.start()
-        open_brackets += parsed.count(b"[", position, first) - parsed.count(b"]", position, first)
+        open_brackets = _open_brackets(parsed[position:first], open_brackets)
         last = _url_end(parsed, match, end, bracketed=open_brackets > 0)
         position = max(last, match.end())
         if last > first:
             url = parsed[first:last].decode()
             yield Bare(Span(first, last), url if match[0].endswith(b"/") else "http://" + url)
+
+
+def _open_brackets(text: bytes, before: int) -> int:
+    """How many brackets are open after `text`; one that closes nothing, as after a link in brackets, counts for nothing."""
+    still_open = before
+    for bracket in _BRACKET.findall(text):
+        still_open = still_open + 1 if bracket == b"[" else max(0, still_open - 1)
+    return still_open
 
 
 def _url_end(parsed: bytes, opening: re.Match[bytes], end: int, *, bracketed: bool) -> int:

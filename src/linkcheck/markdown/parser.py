@@ -1,5 +1,6 @@
 """The only module that knows pyromark (pulldown-cmark): structure of Markdown as plain tuples, with ranges in bytes."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple, cast
 
@@ -12,6 +13,7 @@ from linkcheck.model import Span
 # strikethrough (its tildes stand in URLs too) and mathematics (its dollars pair up prices).
 _OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_TASKLISTS | Options.ENABLE_GFM
 
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 _TAGS = {"Start": "+", "End": "-"}
 REFERENCES = {"Reference", "Collapsed", "Shortcut"}
 AUTOLINKS = {"Autolink", "Email"}
@@ -32,7 +34,9 @@ class Definition(NamedTuple):
 
 def events(markdown: str) -> Iterator[Event]:
     """The document in order; ranges are offsets in its UTF-8 bytes."""
-    found = cast("Iterator[tuple[Any, dict[str, int]]]", pyromark.events_with_range(markdown, options=_OPTIONS))
+    found = cast(
+        "Iterator[tuple[Any, dict[str, int]]]", pyromark.events_with_range(_with_line_feeds(markdown), options=_OPTIONS)
+    )
     for event, extent in found:
         start, end = extent["start"], extent["end"]
         if isinstance(event, str):
@@ -48,7 +52,12 @@ def events(markdown: str) -> Iterator[Event]:
             yield _TAGS[name] + tag, attributes, start, end
 
 
+def _with_line_feeds(markdown: str) -> str:
+    """pulldown-cmark ends lines at a lone carriage return, but not in code blocks and raw HTML, which then never end."""
+    return _LONE_RETURN.sub("\n", markdown) if "\r" in markdown else markdown
+
+
 def definitions(markdown: str) -> list[Definition]:
     """The link reference definitions that count, in order: of several with one label the first."""
-    found = pyromark.reference_definitions(markdown, options=_OPTIONS)
+    found = pyromark.reference_definitions(_with_line_feeds(markdown), options=_OPTIONS)
     return [Definition(label, link["dest"], Span(link["span"]["start"], link["span"]["end"])) for label, link in found.items()]

@@ -66,6 +66,7 @@ class Failure(StrEnum):
     OUTSIDE_ROOT = "outside-root"
     RATE_LIMITED = "rate-limited"
     BUDGET = "budget"
+    MISTAKE = "mistake"
 
 
 class Hop(Struct, frozen=True):

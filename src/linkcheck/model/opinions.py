@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from linkcheck.model.catalog import Document, Mention
 from linkcheck.model.facts import Identifier, Outcome, Past, Record, Target
+from linkcheck.urls import remembered
 
 
 class Evidence(Struct, frozen=True, kw_only=True):
@@ -26,6 +27,11 @@ class Evidence(Struct, frozen=True, kw_only=True):
     skip: str = ""
     past: Past | None = None
     today: date
+
+    @property
+    def name(self) -> str:
+        """What later runs know the destination by: a relative one is another file in each folder."""
+        return remembered(self.destination, self.url, self.mentions[0].link.location.path)
 
 
 class Health(StrEnum):

@@ -35,7 +35,15 @@ def _top(report: Report) -> str:
     lines = [f"**{wording.summed_up(report)}**", "", f"Checked on {report.run.started:%Y-%m-%d}: {named}."]
     if not report.run.complete:
         lines += ["", "**The run was not complete:** its time was up or it was interrupted. The next run goes on from here."]
-    return "\n".join([*lines, "", *(_what_to_do(report) or ["Nothing needs doing."])]) + "\n"
+    return "\n".join([*lines, "", *(_what_to_do(report) or [_nothing_to_do(report)])]) + "\n"
+
+
+def _nothing_to_do(report: Report) -> str:
+    unverified = len(selection.of(report, Health.UNKNOWN, Health.UNREACHABLE))
+    if not unverified:
+        return "Nothing needs doing."
+    why = "".join(f"; {markdown(problem.provider)}: {markdown(problem.detail)}" for problem in report.problems)
+    return f"Nothing to do now: {counted(unverified, 'destination')} could not be judged, and another run may tell{why}."
 
 
 def _what_to_do(report: Report) -> list[str]:

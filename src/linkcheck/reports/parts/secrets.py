@@ -22,7 +22,8 @@ _ENCODED_USER = re.compile(
 _PARAMETER_NAME = r"""
     (?: [\w.-]*token | [\w.-]*api[_-]?key | [\w.-]*secret | [\w.-]*passw(?:or)?d | [\w.-]*passphrase | [\w.-]*pwd
       | [\w.-]*signature | [\w.-]*credential | [\w.-]*access[_-]?key(?:[_-]?id)? | [\w.-]*private[_-]?key
-      | [\w.-]*subscription[_-]key | [\w.-]*authorization | [\w.-]*jwt | bearer )
+      | [\w.-]*subscription[_-]key | [\w.-]*authorization | [\w.-]*jwt | bearer
+      | auth | pass | pw | [\w.-]*session[_-]?id )
 """
 _PLAIN_PARAMETER = re.compile(rf"(?P<name>(?<=[?&;#]){_PARAMETER_NAME})=(?P<value>[^&\#\s\"<>]+)", re.IGNORECASE | re.VERBOSE)
 _ENCODED_PARAMETER = re.compile(

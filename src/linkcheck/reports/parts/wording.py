@@ -22,7 +22,7 @@ MEANING: Final = {
     Health.UNREACHABLE: "No usable answer this time; they may come back, and nothing is called dead for it.",
     Health.BLOCKED: "The server answers, but refuses robots; a reader may get through. Open them by hand when in doubt.",
     Health.MOVED: "The address has changed for good; the new one works.",
-    Health.UNKNOWN: "There was an answer, but no rule can say what it means.",
+    Health.UNKNOWN: "Too little was learnt for an opinion; each says why. Another run may tell.",
 }
 
 _REMEDY_WORDS: Final = {
