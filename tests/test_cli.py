@@ -36,6 +36,8 @@ def environment(**variables: str) -> Mapping[str, str]:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty current folder, but for settings that suit a test."""
     monkeypatch.chdir(tmp_path)
+    for variable in set(os.environ) - set(environment()):
+        monkeypatch.delenv(variable)
     (tmp_path / "linkcheck.toml").write_text(QUICK, encoding="utf-8")
     return tmp_path
 

@@ -225,3 +225,36 @@ def test_what_cannot_be_guessed_is_not_repaired(destination: str) -> None:
 def test_what_the_user_left_out_is_not_replaced() -> None:
     assert remedy(bare("http://arxiv.org/abs/1412.1842", skip="excluded")) is None
     assert remedy(bare("https://sci-hub.se/10.1109/5.771073", skip="excluded")) is None
+
+
+@pytest.mark.parametrize(
+    ("destination", "proposed"),
+    [
+        ("https://arxiv.org/abs/1706.00001}", "https://arxiv.org/abs/1706.00001"),
+        ("https://arxiv.org/abs/1706.00005,1706.00006", "https://arxiv.org/abs/1706.00005"),
+        ("https://arxiv.org/abs/1905.05178v1f", "https://arxiv.org/abs/1905.05178v1"),
+        ("http://arxiv.org/pdf/1706.03762.pdf&embed", "https://arxiv.org/pdf/1706.03762"),
+        ("https://arxiv.org/html/2402.08954v1/no/such/figure.png", "https://arxiv.org/html/2402.08954v1"),
+    ],
+)
+def test_what_is_left_over_behind_an_identifier_is_for_an_author_to_look_at(destination: str, proposed: str) -> None:
+    assert remedy(paper(destination, Standing.FOUND)) == Remedy(proposed, "canonical-arxiv", certain=False)
+
+
+@pytest.mark.parametrize(
+    "destination",
+    [
+        *(
+            "https://arxiv.org/abs/1706.03762",
+            "https://arxiv.org/pdf/1706.03762v5.pdf",
+            "https://arxiv.org/pdf/1706.03762.pdf#page=3",
+        ),
+        *(
+            "https://arxiv.org/abs/math.GT/0309136",
+            "https://arxiv.org/abs/1706.03762v7?context=cs",
+            "https://arxiv.org/abs/1706.03762/",
+        ),
+    ],
+)
+def test_a_good_address_of_arxiv_is_left_alone(destination: str) -> None:
+    assert remedy(paper(destination, Standing.FOUND)) is None

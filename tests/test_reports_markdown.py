@@ -58,7 +58,7 @@ def test_a_dead_link_says_where_why_since_when_and_what_to_write_instead() -> No
         "End-to-End Text Recognition",
         "catalog.md:17",
         "http://www.cs.stanford.test/~acoates/papers/wangwucoatesng_icpr2012.pdf",
-        "HTTP 404 on 3 of 3 checks (failing since 2026-11-01, 3 times in a row, not confirmed yet)",
+        "HTTP 404 on 3 of 3 checks (failing since 2026-11-01, 3 times in a row)",
         "Write instead:",
         "https://web.archive.org/web/2015/http://www.cs.stanford.test/~acoates/papers/wangwucoatesng_icpr2012.pdf",
         "(an archived copy)",

@@ -18,7 +18,7 @@ ORDER: Final = (
 _ALWAYS_NAMED: Final = (Health.ALIVE, Health.DEAD)
 
 MEANING: Final = {
-    Health.DEAD: "A reader cannot get these any more.",
+    Health.DEAD: "A reader cannot get these any more. What is not marked as confirmed, a run days later must find as well.",
     Health.UNREACHABLE: "No usable answer this time; they may come back, and nothing is called dead for it.",
     Health.BLOCKED: "The server answers, but refuses robots; a reader may get through. Open them by hand when in doubt.",
     Health.MOVED: "The address has changed for good; the new one works.",
@@ -71,11 +71,13 @@ def since(finding: Finding) -> str:
     """How long a destination has been failing and how sure we are of it; "" where it is not failing."""
     if finding.verdict.health not in selection.FAILING:
         return ""
-    parts = [f"failing since {finding.failing_since}"] if finding.failing_since else []
+    # On the first day the report's own date says as much.
+    is_older = finding.failing_since not in ("", finding.evidence.today.isoformat())
+    parts = [f"failing since {finding.failing_since}"] if is_older else []
     if finding.failures > 1:
         parts.append(f"{finding.failures:,} times in a row")
-    if finding.verdict.health is Health.DEAD:
-        parts.append("confirmed" if finding.verdict.confirmed else "not confirmed yet")
+    if finding.verdict.health is Health.DEAD and finding.verdict.confirmed:
+        parts.append("confirmed")
     return ", ".join(parts)
 
 
