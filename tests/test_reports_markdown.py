@@ -72,7 +72,7 @@ def test_a_host_that_failed_as_a_whole_is_one_row() -> None:
 
     places = "catalog.md:100, catalog.md:101, catalog.md:102"
     assert rows == [["jmlr.test", "3", "no connection within 10 s on 2 tries", "2026-11-01", places]]
-    assert "jmlr.test" not in page.find_all("table")[0].find_next("ul").get_text()
+    assert "jmlr.test" not in page.select("table ~ ul")[0].get_text()
 
 
 def test_a_host_of_which_something_answered_did_not_fail_as_a_whole() -> None:
@@ -91,7 +91,7 @@ def test_a_host_of_which_something_answered_did_not_fail_as_a_whole() -> None:
 def test_what_changed_since_the_last_run_comes_first() -> None:
     page = rendered(broken_links_md.render(rich_report()))
 
-    changes = [item.get_text() for item in page.find_all("h2")[0].find_next("ul").find_all("li")]
+    changes = [item.get_text() for item in page.select("h2:first-of-type + ul > li, h2:first-of-type ~ ul:first-of-type > li")]
 
     assert headings(page)[0] == "What changed since the last run"
     assert [change.partition(":")[0] for change in changes] == ["newly dead", "recovered"]
