@@ -13,7 +13,7 @@ from importlinter.cli import lint_imports
 from msgspec.structs import fields
 
 import linkcheck
-from linkcheck import commands, identifiers, notes, providers, remedies, reports, rules
+from linkcheck import commands, identifiers, notes, probes, providers, remedies, reports, rules
 from linkcheck.arguments import parse
 from linkcheck.config.table import SETTINGS
 from linkcheck.errors import UsageError
@@ -26,6 +26,7 @@ CONTRACTS = REPOSITORY / ".importlinter"
 LISTS = [
     (identifiers, identifiers.IDENTIFIERS),
     (rules, rules.RULES),
+    (probes, probes.PROBES),
     (notes, notes.NOTES),
     (remedies, remedies.REMEDIES),
     (providers, providers.PROVIDERS),
@@ -62,7 +63,7 @@ def test_the_commands_are_those_of_the_folder(capsys: pytest.CaptureFixture[str]
 
 
 def test_every_opinion_says_in_its_docstring_what_it_is_about_and_why() -> None:
-    for module in (*rules.RULES, *notes.NOTES, *remedies.REMEDIES):
+    for module in (*rules.RULES, *notes.NOTES, *probes.PROBES, *remedies.REMEDIES):
         documentation = inspect.getdoc(module) or ""
         summary, _, rest = documentation.partition("\n\n")
 
@@ -78,7 +79,7 @@ def test_every_setting_can_be_said_and_every_option_is_read() -> None:
     assert {field.name for field in fields(Settings)} - made_of_parts <= keys
     for setting in SETTINGS:
         if setting.option:
-            is_flag = setting.key in ("offline", "enrich")
+            is_flag = setting.key in ("offline", "enrich", "shadow_libraries")
             arguments = parse(["run", "catalog.md", setting.option, *([] if is_flag else ["value"])])
             assert setting.key in vars(arguments)
 

@@ -2,6 +2,7 @@
 
 import pkgutil
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,6 +25,8 @@ A, B, C = papers("2001.00001", "2001.00002", "2001.00003")
 
 class Registry:
     """A provider made of a table; what is not in it is unverified."""
+
+    LIFETIME = timedelta(days=1)
 
     def __init__(self, name: str, table: Mapping[Identifier, Standing], error: Exception | None = None) -> None:
         self.NAME = name
@@ -187,4 +190,4 @@ def test_what_an_earlier_source_said_stays_and_gaps_are_filled(known: Metadata, 
 def test_every_module_of_the_folder_is_in_the_list() -> None:
     folder = {f"linkcheck.providers.{module.name}" for module in pkgutil.iter_modules(providers.__path__)}
 
-    assert {provider.__name__ for provider in providers.PROVIDERS} == folder  # type: ignore[attr-defined]  # they are modules
+    assert {vars(provider)["__name__"] for provider in providers.EVERYBODY} == folder

@@ -94,13 +94,15 @@ def test_a_run_that_could_not_judge_leaves_no_trace(tmp_path: Path) -> None:
 
 
 def test_what_a_registry_knew_is_kept_for_a_while_and_what_it_did_not_know_is_asked_again(tmp_path: Path) -> None:
-    found = Record(identifier=Identifier("arxiv", "1412.1842"), standing=Standing.FOUND, metadata=Metadata(title="Reading"))
+    titled = Metadata(title="Reading")
+    found = Record(identifier=Identifier("arxiv", "1412.1842"), standing=Standing.FOUND, metadata=titled, provider="arxiv")
     unknown = Record(identifier=Identifier("arxiv", "9999.99999"), standing=Standing.UNKNOWN)
     with History(tmp_path / "store") as history:
         history.remember([found, unknown], NOW)
 
-        assert history.records(86_400, NOW + timedelta(hours=23)) == {found.identifier: found}
-        assert history.records(86_400, NOW + timedelta(hours=25)) == {}
+        lifetimes = {"arxiv": timedelta(days=1), "doi-registry": timedelta(days=30)}
+        assert history.records(lifetimes, NOW + timedelta(hours=23)) == {found.identifier: found}
+        assert history.records(lifetimes, NOW + timedelta(hours=25)) == {}
 
 
 def test_a_file_that_is_no_store_is_named_with_the_way_out(tmp_path: Path) -> None:

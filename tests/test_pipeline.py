@@ -151,8 +151,8 @@ async def test_a_dead_catalog_with_a_living_network_is_judged(web: SmallWeb, tmp
 async def test_a_remote_anchor_that_is_missing_is_a_note_and_no_death(web: SmallWeb, tmp_path: Path) -> None:
     web.host("h.test").page("/", "<title>Page</title><h1 id=here>Here</h1><p>" + "Words " * 100)
 
-    missing = await find(web, "http://h.test/#there", tmp_path)
-    present = await find(web, "http://h.test/#here", tmp_path)
+    missing = await find(web, "https://h.test/#there", tmp_path)
+    present = await find(web, "https://h.test/#here", tmp_path)
 
     assert missing.verdict.health == present.verdict.health == "alive"
     assert [note.kind for note in missing.notes] == ["missing-anchor"]
@@ -163,7 +163,7 @@ async def test_outcomes_that_are_good_and_young_enough_are_used_again(web: Small
     host = web.host("h.test")
     host.page("/good", "Good")
     host.page("/gone", "Gone", 404)
-    markdown = "[x](http://h.test/good) [y](http://h.test/gone)\n"
+    markdown = "[x](https://h.test/good) [y](https://h.test/gone)\n"
     await report_on(web, markdown, tmp_path)
 
     again = await report_on(web, markdown, tmp_path, max_age=3600.0)
@@ -261,7 +261,7 @@ async def test_many_dead_names_in_a_living_network_are_dead(web: SmallWeb, tmp_p
 async def test_what_is_left_over_by_a_deadline_is_asked_by_the_next_run(web: SmallWeb, tmp_path: Path) -> None:
     host = web.host("h.test")
     host.otherwise = answers.html("Page")
-    markdown = "".join(f"[x](http://h.test/{number})\n" for number in range(12))
+    markdown = "".join(f"[x](https://h.test/{number})\n" for number in range(12))
     slow = HostPolicy(connections=1, crawl_delay=0.2)
 
     first = await report_on(web, markdown, tmp_path, default_host=slow, deadline=1.0)

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from asking import lookup
+from linkcheck.assemble import judge_again
 from linkcheck.history import History
 from linkcheck.identifiers import doi
 from linkcheck.model import Identifier, Problem, Record, Report, Standing
-from linkcheck.pipeline import judge_again
 from linkcheck.providers import doi_registry
 from running import find, report_on
 from web import SmallWeb, answers, broken

@@ -166,6 +166,10 @@ def _works(parser: ArgumentParser) -> None:
     group.add_argument("--no-enrich", dest="enrich", action="store_false", help="do not look works up")
     group.add_argument("--provider", dest="providers", metavar="NAME", action="append", help="ask this one only; repeatable")
     group.add_argument("--no-provider", dest="no_providers", metavar="NAME", action="append", help="leave it out; repeatable")
+    group.add_argument("--no-probe", dest="no_probes", metavar="NAME", action="append", help="do not try this; repeatable")
+    group.add_argument(
+        "--no-shadow-libraries", dest="shadow_libraries", action="store_false", help="leave Sci-Hub and its like unasked"
+    )
     group.add_argument("--arxiv-snapshot", metavar="FILE", help="arXiv's metadata in Kaggle's format, if arXiv fails")
 
 

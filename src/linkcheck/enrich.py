@@ -1,14 +1,15 @@
 """Ask the providers what they know, in their order of trust, and put their answers together."""
 
+import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from linkcheck.metadata import merge
-from linkcheck.model import Identifier, Problem, Record, Standing
-from linkcheck.providers import PROVIDERS, Ask, Provider, arxiv
+from linkcheck.metadata import combined, is_settled
+from linkcheck.model import Finding, Identifier, Problem, Record, Standing
+from linkcheck.providers import PROVIDERS, Ask, LateProvider, Provider, arxiv
 from linkcheck.settings import Settings
 
 
@@ -39,10 +40,10 @@ async def enrich(
     before = dict(records)
     failures: list[_Failure] = []
     for provider in (one for one in providers if settings.asks(one.NAME)):
-        wanted = [one for one in identifiers if not _is_settled(records.get(one)) and provider.wants(one)]
+        wanted = [one for one in identifiers if not is_settled(records.get(one)) and provider.wants(one)]
         if wanted:
             answers, failed = await _lookup(provider, wanted, ask, settings)
-            records.update((one, _combined(records.get(one), answers[one])) for one in wanted if one in answers)
+            records.update((one, combined(records.get(one), answers[one])) for one in wanted if one in answers)
             failures.extend(failed)
     if doubtful is not None:
         new = [record for one, record in records.items() if record is not before.get(one)]
@@ -50,6 +51,47 @@ async def enrich(
         renamed, failed = await _earlier_titles(doubted, ask, settings)
         records.update((record.identifier, record) for record in renamed)
         failures.extend(failed)
+    return Enrichment(records, tuple(_problem(failure, records) for failure in failures))
+
+
+async def look_up_late(
+    findings: Sequence[Finding],
+    ask: Ask,
+    settings: Settings,
+    *,
+    known: Mapping[Identifier, Record],
+    providers: Sequence[LateProvider],
+) -> Enrichment:
+    """What those of `providers` that the settings allow say of single destinations, by `Identifier(provider, destination)`.
+
+    They are asked at the same time, since no answer of one stands in for another's.
+    """
+    allowed = [provider for provider in providers if settings.asks(provider.NAME)]
+    answers = await asyncio.gather(*(_late(provider, findings, ask, settings, known) for provider in allowed))
+    records = {identifier: record for enrichment in answers for identifier, record in enrichment.records.items()}
+    return Enrichment(records, tuple(problem for enrichment in answers for problem in enrichment.problems))
+
+
+async def _late(
+    provider: LateProvider,
+    findings: Sequence[Finding],
+    ask: Ask,
+    settings: Settings,
+    known: Mapping[Identifier, Record],
+) -> Enrichment:
+    named = {Identifier(provider.NAME, finding.evidence.url): finding for finding in findings if provider.wants_after(finding)}
+    records = {identifier: known[identifier] for identifier in named if identifier in known}
+    wanted = [finding for identifier, finding in named.items() if identifier not in records]
+    if not wanted:
+        return Enrichment(records, ())
+    try:
+        answers = await provider.lookup_after(wanted, ask, settings)
+    # A provider may be anybody's, and must not cost the run.
+    except Exception as error:
+        return Enrichment(records, (Problem(provider.NAME, _said(error)),))
+    new = {Identifier(provider.NAME, url): record for url, record in answers.items()}
+    records |= {identifier: replace(record, identifier=identifier) for identifier, record in new.items()}
+    failures = _unanswered(provider.NAME, new)
     return Enrichment(records, tuple(_problem(failure, records) for failure in failures))
 
 
@@ -69,11 +111,15 @@ async def _lookup(
     # A provider may be anybody's, and must not cost the run.
     except Exception as error:
         return {}, [_Failure(provider.NAME, _said(error), wanted)]
+    return answers, _unanswered(provider.NAME, answers)
+
+
+def _unanswered(provider: str, answers: Mapping[Identifier, Record]) -> list[_Failure]:
     reasons: dict[str, list[Identifier]] = {}
     for identifier, record in answers.items():
         if record.standing is Standing.UNVERIFIED and not record.provider:
             reasons.setdefault(record.detail, []).append(identifier)
-    return answers, [_Failure(provider.NAME, reason, unverified) for reason, unverified in reasons.items()]
+    return [_Failure(provider, reason, unverified) for reason, unverified in reasons.items()]
 
 
 async def _earlier_titles(
@@ -90,23 +136,12 @@ def _said(error: Exception) -> str:
     return f"{type(error).__name__}: {error}".removesuffix(": ")
 
 
-def _is_settled(record: Record | None) -> bool:
-    return record is not None and record.standing is not Standing.UNVERIFIED
-
-
-def _combined(known: Record | None, answer: Record) -> Record:
-    """What is settled takes the place of what is not; of two that are not, the first keeps its reason."""
-    if known is None:
-        return answer
-    return replace(answer if _is_settled(answer) else known, metadata=merge(known.metadata, answer.metadata))
-
-
 def _problem(failure: _Failure, records: Mapping[Identifier, Record]) -> Problem:
     """`failure`, and what became of the identifiers that it concerns."""
     answered: dict[str, int] = {}
     for identifier in failure.identifiers:
         record = records.get(identifier)
-        if record is not None and _is_settled(record):
+        if record is not None and is_settled(record):
             answered[record.provider] = answered.get(record.provider, 0) + 1
     open_ = len(failure.identifiers) - sum(answered.values())
     outcome = [f"{_counted(open_)} unverified"] if open_ else []

@@ -19,7 +19,7 @@ import msgspec
 
 from linkcheck import ratelimits
 from linkcheck.errors import StoreError
-from linkcheck.model import Document, Evidence, Finding, Identifier, Outcome, Past, Problem, Record, Report, Run, Standing
+from linkcheck.model import Evidence, Finding, Identifier, Outcome, Past, Record, Report, Scene, Standing
 
 # Each entry brings the file from the version of its index to the next (PRAGMA user_version).
 _MIGRATIONS = (
@@ -41,18 +41,6 @@ _MIGRATIONS = (
 )
 # A run that was stopped is gone on with for so long; after that its answers are too old to be called today's.
 _RESUMABLE = timedelta(hours=6)
-
-
-class Scene(msgspec.Struct, frozen=True, kw_only=True):
-    """What a run knew besides the outcomes: enough to form its opinions again without a network."""
-
-    run: Run
-    documents: tuple[Document, ...]
-    records: tuple[Record, ...]
-    past: Mapping[str, Past]
-    problems: tuple[Problem, ...]
-    skips: Mapping[str, str]
-    """Why destinations were not asked, by the place of their first mention."""
 
 
 _Stored = TypeVar("_Stored", Outcome, Record, Scene)
@@ -117,7 +105,7 @@ class History:
         row = (self._run, _bytes(key), outcome.at.isoformat(), _json(outcome))
         self._db.execute("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?)", row)
 
-    def finish(self, report: Report, records: Iterable[Record]) -> None:
+    def finish(self, report: Report, records: Iterable[Record], late: Mapping[str, tuple[Record, ...]] | None = None) -> None:
         """The present run came to its end: keep what it knew, and the opinions that later runs count on.
 
         One that a deadline ended is not complete: the next run goes on with it.
@@ -126,6 +114,7 @@ class History:
             run=report.run,
             documents=report.documents,
             records=tuple(records),
+            late=late or {},
             past={found.name: found.past for found in _evidence(report) if found.past},
             problems=report.problems,
             skips={str(found.mentions[0].link.location): found.skip for found in _evidence(report) if found.skip},
@@ -163,15 +152,15 @@ class History:
             for name, verdict, since, failures, counted, _ in rows
         }
 
-    def records(self, max_age: float, now: datetime) -> dict[Identifier, Record]:
-        """What registries answered within `max_age` seconds; only what they knew, since an absence may end any day."""
-        since = (now - timedelta(seconds=max_age)).isoformat()
-        rows = self._db.execute("SELECT record FROM records WHERE at >= ?", (since,))
-        records = (_value(blob, Record) for (blob,) in rows)
-        return {record.identifier: record for record in records}
+    def records(self, lifetimes: Mapping[str, timedelta], now: datetime) -> dict[Identifier, Record]:
+        """What registries answered within the lifetimes of their answers, by provider."""
+        since = (now - max(lifetimes.values())).isoformat()
+        rows = self._db.execute("SELECT record, at FROM records WHERE at >= ?", (since,))
+        records = ((_value(blob, Record), now - datetime.fromisoformat(at)) for blob, at in rows)
+        return {record.identifier: record for record, age in records if age <= lifetimes.get(record.provider, timedelta())}
 
     def remember(self, records: Iterable[Record], now: datetime) -> None:
-        """Keep registries' answers for other runs."""
+        """Keep registries' answers for other runs: only what they knew, since an absence may end any day."""
         rows = [
             (_bytes(str(record.identifier)), now.isoformat(), _json(record))
             for record in records

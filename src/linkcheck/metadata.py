@@ -1,11 +1,11 @@
 """Putting together what several sources say about one work, and who said it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from msgspec.structs import asdict, replace
 
-from linkcheck.model import Metadata
+from linkcheck.model import Identifier, Metadata, Record, Standing
 
 # `provenance` names the source of the other fields.
 _FIELDS = tuple(name for name in Metadata.__struct_fields__ if name != "provenance")
@@ -22,6 +22,27 @@ def merge(known: Metadata, answer: Metadata) -> Metadata:
     gaps = {name: value for name, value in _filled(answer).items() if name not in filled}
     sources = {name: answer.provenance[name] for name in gaps if name in answer.provenance}
     return replace(known, **gaps, provenance={**sources, **known.provenance}) if gaps else known
+
+
+def is_settled(record: Record | None) -> bool:
+    """Whether somebody answered for the identifier."""
+    return record is not None and record.standing is not Standing.UNVERIFIED
+
+
+def combined(known: Record | None, answer: Record) -> Record:
+    """What is settled takes the place of what is not; of two that are not, the first keeps its reason."""
+    if known is None:
+        return answer
+    return replace(
+        answer if is_settled(answer) and not is_settled(known) else known, metadata=merge(known.metadata, answer.metadata)
+    )
+
+
+def complete(identifier: Identifier, known: Record | None, late: Iterable[Record]) -> Record | None:
+    """`known` with what late answers add: a standing where it has none, and what it has no word of."""
+    for answer in late:
+        known = combined(known, replace(answer, identifier=identifier))
+    return known
 
 
 def _filled(metadata: Metadata) -> Mapping[str, Any]:

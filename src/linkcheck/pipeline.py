@@ -1,36 +1,32 @@
 """The whole run on one screen; the module to read first.
 
-    read → extract → plan → check and enrich → judge → report
+    read → extract → plan → check and enrich → pursue → judge → report
 
-`gather` does all the asking and yields facts; `assemble` forms the opinions, and does no I/O.
+`gather` does all the asking and yields facts; `linkcheck.assemble` forms the opinions, and does no I/O.
 """
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
-from msgspec import Struct
-from msgspec.structs import replace
-
-from linkcheck import __version__, urls
+from linkcheck import __version__, pursue, urls
+from linkcheck.assemble import Facts, findings
 from linkcheck.canaries import require_most, unless_offline
-from linkcheck.classify import is_answered_by_registry
 from linkcheck.engines import event_loop
 from linkcheck.enrich import Enrichment, enrich
 from linkcheck.errors import CannotJudgeError
 from linkcheck.files import check_file
-from linkcheck.history import History, Scene
-from linkcheck.judge import judge
+from linkcheck.history import History
 from linkcheck.model import (
     Document,
     Entry,
-    Evidence,
     Failure,
+    Finding,
     Identifier,
     Outcome,
-    Past,
     Problem,
     Record,
     Report,
@@ -40,17 +36,10 @@ from linkcheck.model import (
 from linkcheck.network import Network, open_network
 from linkcheck.plan import Plan, Subject, plan
 from linkcheck.progress import Progress
+from linkcheck.providers import lifetimes
 from linkcheck.settings import Settings
+from linkcheck.shadow_libraries import UNASKED
 from linkcheck.titles import agreement
-
-
-class Facts(Struct, frozen=True, kw_only=True):
-    """What was learnt: outcomes by `Subject.key`, records by identifier, and which providers failed."""
-
-    outcomes: Mapping[str, Outcome]
-    records: Mapping[Identifier, Record]
-    problems: tuple[Problem, ...] = ()
-    requests: int = 0
 
 
 async def run(documents: Sequence[Document], settings: Settings, history: History, progress: Progress) -> Report:
@@ -60,7 +49,8 @@ async def run(documents: Sequence[Document], settings: Settings, history: Histor
     fresh = (history.fresh(settings.max_age, started) if settings.max_age else {}) | answered
     planned = plan(documents, settings, fresh)
     try:
-        facts = await gather(planned, settings, history, progress, fresh)
+        past = history.past()
+        facts = await gather(planned, settings, history, progress, fresh, partial(findings, past=past, today=started.date()))
         _require_something(planned, facts, settings)
     except CannotJudgeError:
         history.abandon()
@@ -74,20 +64,21 @@ async def run(documents: Sequence[Document], settings: Settings, history: Histor
         requests=facts.requests,
         catalogs=tuple(document.path for document in documents),
     )
-    report = assemble(documents, planned.subjects, facts, history.past(), circumstances)
-    history.finish(report, facts.records.values())
+    judged = findings(planned.subjects, facts, past=past, today=started.date())
+    report = Report(run=circumstances, documents=tuple(documents), findings=judged, problems=facts.problems)
+    history.finish(report, facts.records.values(), facts.late)
     return report
 
 
-async def _within_deadline(
-    looked_up: Coroutine[None, None, Enrichment], settings: Settings, known: Mapping[Identifier, Record]
+async def _within(
+    deadline: float | None, looked_up: Coroutine[None, None, Enrichment], known: Mapping[Identifier, Record]
 ) -> Enrichment:
-    """What the providers answer before the run's deadline; after it, what was known before."""
+    """What the providers answer before `deadline`, by the clock of the event loop; after it, what was known before."""
     try:
-        async with asyncio.timeout(settings.deadline):
+        async with asyncio.timeout_at(deadline):
             return await looked_up
     except TimeoutError:
-        detail = f"not done before the deadline of {settings.deadline:g} s; what they had not answered is unverified"
+        detail = "not done before the deadline of the run; what they had not answered is unverified"
         return Enrichment(dict(known), (Problem("providers", detail),))
 
 
@@ -112,10 +103,17 @@ def _require_something(planned: Plan, facts: Facts, settings: Settings) -> None:
 
 
 async def gather(
-    planned: Plan, settings: Settings, history: History, progress: Progress, fresh: Mapping[str, Outcome]
+    planned: Plan,
+    settings: Settings,
+    history: History,
+    progress: Progress,
+    fresh: Mapping[str, Outcome],
+    judged: Callable[[Sequence[Subject], Facts], Sequence[Finding]],
 ) -> Facts:
-    """Do all the asking: local files, host queues and providers, the latter two at the same time."""
+    """Do all the asking: local files; host queues and providers, at the same time; then what `judged`, the opinions that one
+    has by then, make worth asking."""
     now = datetime.now(UTC)
+    deadline = None if settings.deadline is None else asyncio.get_running_loop().time() + settings.deadline
     outcomes = {
         subject.key: _on_disk(subject, settings, now) for subject in planned.subjects if subject.is_local and subject.target
     }
@@ -124,25 +122,32 @@ async def gather(
         history.record(key, outcome)
     progress.started(sum(len(queue.targets) for queue in planned.queues))
     progress.phase("checking")
-    known = history.records(settings.provider_max_age, now)
+    known = history.records(lifetimes(settings), now)
     async with open_network(settings) as network:
 
-        async def check() -> dict[str, Outcome]:
-            found = {}
+        async def check() -> None:
             async for outcome in event_loop.run(planned.queues, network.fetcher, settings):
-                found[outcome.target.url] = outcome
+                outcomes[outcome.target.url] = outcome
                 history.record(outcome.target.url, outcome)
                 progress.finished(outcome)
-            return found
 
-        identifiers = [subject.identifier for subject in planned.subjects if not subject.skip]
+        identifiers = [subject.identifier for subject in planned.subjects if subject.skip in ("", UNASKED)]
         async with unless_offline(network, settings, asked=_asks_the_network(planned)), _told(network, progress):
             looked_up = enrich(identifiers, network.fetcher.ask, settings, known=known, doubtful=_doubtful(planned.subjects))
-            checked, (records, problems) = await asyncio.gather(check(), _within_deadline(looked_up, settings, known))
-            await require_most(network, settings, checked.values())
+            _, (records, problems) = await asyncio.gather(check(), _within(deadline, looked_up, known))
+            await require_most(network, settings, outcomes.values())
+            facts = Facts(outcomes=outcomes, records=records, problems=problems)
+            async for outcome in pursue.probe(
+                judged(planned.subjects, facts), {**outcomes, **fresh}, network, settings, deadline
+            ):
+                outcomes[outcome.target.url] = outcome
+                history.record(outcome.target.url, outcome)
+            looked_up = pursue.look_up(judged(planned.subjects, facts), network, settings, known)
+            answers, more_problems = await _within(deadline, looked_up, {})
         requests = network.requests
-    history.remember((record for identifier, record in records.items() if identifier not in known), now)
-    return Facts(outcomes=outcomes | checked, records=records, problems=problems, requests=requests)
+    history.remember((record for identifier, record in (records | answers).items() if identifier not in known), now)
+    late = pursue.by_url(answers)
+    return Facts(outcomes=outcomes, records=records, late=late, problems=(*problems, *more_problems), requests=requests)
 
 
 def _doubtful(subjects: Iterable[Subject]) -> Callable[[Record], bool]:
@@ -179,55 +184,6 @@ async def _told(network: Network, progress: Progress) -> AsyncIterator[None]:
         await asyncio.gather(teller, return_exceptions=True)
 
 
-def assemble(
-    documents: Sequence[Document],
-    subjects: Iterable[Subject],
-    facts: Facts,
-    past: Mapping[str, Past],
-    circumstances: Run,
-) -> Report:
-    """Form an opinion of each destination; the same facts give the same report."""
-    findings = tuple(judge(_evidence(subject, facts, past, circumstances)) for subject in subjects)
-    return Report(run=circumstances, documents=tuple(documents), findings=findings, problems=facts.problems)
-
-
-def judge_again(scene: Scene, outcomes: Mapping[str, Outcome]) -> Report:
-    """The report that today's rules make of a stored run."""
-    records = {record.identifier: record for record in scene.records}
-    facts = Facts(outcomes=outcomes, records=records, problems=scene.problems)
-    # Whether the DOI registry was asked then is seen from what was fetched.
-    planned = plan(scene.documents, Settings(enrich=False)).subjects
-    subjects = (_as_skipped(_as_asked(subject, outcomes), scene) for subject in planned)
-    return assemble(scene.documents, subjects, facts, scene.past, scene.run)
-
-
-def _as_asked(subject: Subject, outcomes: Mapping[str, Outcome]) -> Subject:
-    """What was left to a registry then has no outcome, and is left to it again."""
-    is_left = subject.key not in outcomes and is_answered_by_registry(subject.url, subject.identifier, Settings())
-    return replace(subject, target=None) if is_left else subject
-
-
-def _as_skipped(subject: Subject, scene: Scene) -> Subject:
-    """What was left out then is left out again, whatever today's settings say."""
-    skip = scene.skips.get(str(subject.mentions[0].link.location), "")
-    return replace(subject, skip=skip, target=None) if skip else subject
-
-
 def _on_disk(subject: Subject, settings: Settings, now: datetime) -> Outcome:
     catalog = Path(subject.mentions[0].link.location.path)
     return check_file(subject.url, catalog, settings.root_dir, now)
-
-
-def _evidence(subject: Subject, facts: Facts, past: Mapping[str, Past], circumstances: Run) -> Evidence:
-    return Evidence(
-        destination=subject.destination,
-        url=subject.url,
-        mentions=subject.mentions,
-        identifier=subject.identifier,
-        target=subject.target,
-        outcome=facts.outcomes.get(subject.key),
-        record=facts.records.get(subject.identifier),
-        skip=subject.skip,
-        past=past.get(urls.remembered(subject.destination, subject.url, subject.mentions[0].link.location.path)),
-        today=circumstances.started.date(),
-    )

@@ -13,6 +13,7 @@ from linkcheck.classify import classify, is_answered_by_registry
 from linkcheck.model import Document, HostQueue, Identifier, Mention, Outcome, Target
 from linkcheck.schemes import placeholder
 from linkcheck.settings import Settings
+from linkcheck.shadow_libraries import UNASKED, is_shadow_library
 
 
 class Subject(Struct, frozen=True, kw_only=True):
@@ -101,6 +102,8 @@ def _skip(url: str, mentions: list[Mention], settings: Settings) -> str:
             return f"excluded by {pattern!r}"
     if settings.only and not re.search(settings.only, url):
         return f"not among --only {settings.only!r}"
+    if not settings.shadow_libraries and is_shadow_library(urls.host(url)):
+        return UNASKED
     if settings.offline and urls.is_http(url):
         return "offline"
     return ""

@@ -1,24 +1,26 @@
-"""The documentation of rules, notes and remedies, from the docstrings of their modules; docs/rules.md is made of it."""
+"""The documentation of rules, notes, probes and remedies, from the docstrings of their modules; docs/rules.md is made of it."""
 
 from collections.abc import Sequence
 from inspect import cleandoc
 from typing import Final
 
 from linkcheck.notes import NOTES
+from linkcheck.probes import PROBES
 from linkcheck.remedies import REMEDIES
 from linkcheck.rules import RULES
 
 GROUPS: Final[tuple[tuple[str, str, Sequence[object]], ...]] = (
     ("Rules", "The first rule that answers decides the verdict.", RULES),
     ("Notes", "What else a maintainer should know. All are asked, and add up.", NOTES),
+    ("Probes", "Which other addresses are asked to settle something. All are asked for, and add up.", PROBES),
     ("Remedies", "What to write instead. The first that has a proposal wins.", REMEDIES),
 )
 """Title, introduction and modules of each kind, in the order in which they are asked."""
-_TOP: Final = """# Rules, notes and remedies
+_TOP: Final = """# Rules, notes, probes and remedies
 
-This file is made of the docstrings of `linkcheck.rules`, `linkcheck.notes` and `linkcheck.remedies`, in the order in which they
-are asked, and a test holds it to them. Do not edit it; `linkcheck.rules_table.render` writes it anew. `linkcheck rules NAME`
-prints one of them.
+This file is made of the docstrings of `linkcheck.rules`, `linkcheck.notes`, `linkcheck.probes` and `linkcheck.remedies`, in the
+order in which they are asked, and a test holds it to them. Do not edit it; `linkcheck.rules_table.render` writes it anew.
+`linkcheck rules NAME` prints one of them.
 """
 
 

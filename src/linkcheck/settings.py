@@ -77,6 +77,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     no_proxy: tuple[str, ...] = ()
     canaries: tuple[str, ...] = ("https://doi.org/", "https://www.wikipedia.org/", "https://example.com/")
 
+    # What is asked beyond the links themselves
+    no_probes: tuple[str, ...] = ()
+    shadow_libraries: bool = True
+
     # As whom
     contact: str = ""
     user_agent: str = ""
@@ -85,7 +89,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     enrich: bool = True
     providers: tuple[str, ...] = ()
     no_providers: tuple[str, ...] = ()
-    provider_max_age: float = 24 * 3600.0
+    provider_max_age: float | None = None
     provider_wait: float = 30.0
     arxiv_snapshot: Path | None = None
 
@@ -98,6 +102,10 @@ class Settings(Struct, frozen=True, kw_only=True):
         """Whether the provider of this name is asked about works."""
         is_named = not self.providers or provider in self.providers
         return self.enrich and is_named and provider not in self.no_providers
+
+    def probes(self, name: str) -> bool:
+        """Whether the probe of this name may ask other addresses than the catalog's."""
+        return not self.offline and name not in self.no_probes
 
     def headers_for(self, origin: str, host: str) -> Mapping[str, str]:
         """The headers that may go to `origin` (scheme://host:port), which are mostly secrets.

@@ -82,6 +82,10 @@ def optional_time_limit(raw: object) -> float | None:
     return None if raw == "none" else time_limit(raw)
 
 
+def optional_waiting_time(raw: object) -> float | None:
+    return None if raw == "none" else waiting_time(raw)
+
+
 def size(raw: object) -> int:
     value = quantities.size(raw)
     if value < 1:
@@ -216,9 +220,15 @@ def formats(raw: object) -> tuple[str, ...]:
 
 
 def providers(raw: object) -> tuple[str, ...]:
-    from linkcheck.providers import PROVIDERS
+    from linkcheck.providers import EVERYBODY
 
-    return many(_known("provider", [each.NAME for each in PROVIDERS], {}))(raw)
+    return many(_known("provider", [each.NAME for each in EVERYBODY], {}))(raw)
+
+
+def probes(raw: object) -> tuple[str, ...]:
+    from linkcheck.probes import PROBES
+
+    return many(_known("probe", [each.NAME for each in PROBES], {}))(raw)
 
 
 def _known(kind: str, names: Sequence[str], aliases: Mapping[str, str]) -> Callable[[object], str]:

@@ -63,6 +63,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("https_proxy", readers.proxy, variables=("https_proxy", "HTTPS_PROXY")),
     Setting("no_proxy", readers.proxy_exceptions, variables=("no_proxy", "NO_PROXY")),
     Setting("canaries", readers.many(readers.web_address)),
+    # What is asked beyond the links themselves
+    Setting("no_probes", readers.probes, "--no-probe"),
+    Setting("shadow_libraries", readers.flag, "--no-shadow-libraries"),
     # As whom
     Setting("contact", readers.header_text, "--contact", ("LINKCHECK_CONTACT",)),
     Setting("user_agent", readers.header_text),
@@ -70,7 +73,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("enrich", readers.flag, "--no-enrich"),
     Setting("providers", readers.providers, "--provider"),
     Setting("no_providers", readers.providers, "--no-provider"),
-    Setting("provider_max_age", readers.waiting_time),
+    Setting("provider_max_age", readers.optional_waiting_time),
     Setting("provider_wait", readers.waiting_time),
     Setting("arxiv_snapshot", readers.path, "--arxiv-snapshot", must_exist=True),
 )

@@ -30,11 +30,14 @@ class Fetches(Protocol):
     def reopen(self, url: str) -> None: ...
 
 
-async def run(queues: Sequence[HostQueue], fetcher: Fetches, settings: Settings) -> AsyncGenerator[Outcome, None]:
+async def run(
+    queues: Sequence[HostQueue], fetcher: Fetches, settings: Settings, *, is_last_pass: bool = False
+) -> AsyncGenerator[Outcome, None]:
     """One outcome for each target of `queues`, as they come. When `settings.deadline` (seconds) passes, what has not been
-    settled comes out as it is: with its first failure, or as BUDGET where it was not reached."""
+    settled comes out as it is: with its first failure, or as BUDGET where it was not reached. With `is_last_pass`, each is
+    asked once, and what fails is not asked again."""
     outcomes: asyncio.Queue[Outcome | None] = asyncio.Queue()
-    hosts = [_Host(queue, fetcher, settings, outcomes) for queue in queues]
+    hosts = [_Host(queue, fetcher, settings, outcomes, is_last_pass=is_last_pass) for queue in queues]
     work = asyncio.create_task(_work(hosts, settings.deadline, outcomes))
     try:
         while (outcome := await outcomes.get()) is not None:
@@ -61,11 +64,20 @@ async def _work(hosts: Sequence["_Host"], deadline: float | None, outcomes: asyn
 class _Host:
     """The working off of one host's queue."""
 
-    def __init__(self, queue: HostQueue, fetcher: Fetches, settings: Settings, outcomes: asyncio.Queue[Outcome | None]) -> None:
+    def __init__(
+        self,
+        queue: HostQueue,
+        fetcher: Fetches,
+        settings: Settings,
+        outcomes: asyncio.Queue[Outcome | None],
+        *,
+        is_last_pass: bool,
+    ) -> None:
         self._waiting = deque(queue.targets)
         self._fetcher = fetcher
         self._settings = settings
         self._outcomes = outcomes
+        self._is_last_pass = is_last_pass
         self._open = dict.fromkeys(target.url for target in queue.targets)
         self._targets = {target.url: target for target in queue.targets}
         self._failed: dict[str, Outcome] = {}
@@ -81,8 +93,8 @@ class _Host:
 
     async def _first_pass(self) -> None:
         while self._waiting:
-            outcome = await self._fetcher.fetch(self._waiting.popleft())
-            if not _deserves_another_try(outcome, self._settings.max_hold_off):
+            outcome = await self._fetcher.fetch(self._waiting.popleft(), is_last_pass=self._is_last_pass)
+            if self._is_last_pass or not _deserves_another_try(outcome, self._settings.max_hold_off):
                 self._settle(outcome)
                 continue
             self._failed[outcome.target.url] = outcome

@@ -31,3 +31,6 @@ IDENTIFIERS: tuple[Recogniser, ...] = (
     url,
     file,
 )
+
+PAPERS: frozenset[str] = frozenset({arxiv.SCHEME, doi.SCHEME, openreview.SCHEME})
+"""The schemes whose identifiers name one paper each."""

@@ -19,7 +19,7 @@ from linkcheck.model.facts import (
     Standing,
     Target,
 )
-from linkcheck.model.opinions import Evidence, Finding, Health, Note, Problem, Remedy, Report, Run, Verdict
+from linkcheck.model.opinions import Evidence, Finding, Health, Note, Problem, Remedy, Report, Run, Scene, Verdict
 
 __all__ = [
     "Caveat",
@@ -47,6 +47,7 @@ __all__ = [
     "Reply",
     "Report",
     "Run",
+    "Scene",
     "Span",
     "Standing",
     "Syntax",

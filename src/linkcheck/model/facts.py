@@ -150,7 +150,8 @@ class Metadata(Struct, frozen=True, kw_only=True):
     """What is known about a work or resource; every field may be empty.
 
     Dates are ISO 8601 days. `titles` are all titles that the work has had, the current one first. `facts` are of a
-    resource (stars, licence, archived). `provenance` names the provider of each field that is filled.
+    resource (stars, licence, archived). `memento` is the address of an archived copy (RFC 7089). `provenance` names the
+    provider of each field that is filled.
     """
 
     title: str = ""
@@ -169,6 +170,7 @@ class Metadata(Struct, frozen=True, kw_only=True):
     pdf_url: str = ""
     withdrawn: bool = False
     retracted: bool = False
+    memento: str = ""
     facts: Mapping[str, str | int | bool] = field(default_factory=dict)
     provenance: Mapping[str, str] = field(default_factory=dict)
 

@@ -1,9 +1,10 @@
 """What we think of it: evidence, verdicts, notes, remedies, and the report of a run."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from linkcheck.model.catalog import Document, Mention
 from linkcheck.model.facts import Identifier, Outcome, Past, Record, Target
@@ -14,7 +15,9 @@ class Evidence(Struct, frozen=True, kw_only=True):
     """All that a rule, a note or a remedy may look at: one destination, and what was learnt about it.
 
     `target` and `outcome` are None where nothing was asked over the network or on disk, for instance because `skip` says
-    why not, or because a registry's `record` answers for the page. `today` is the clock of the run.
+    why not, or because a registry's `record` answers for the page. `probes` are the outcomes of the other addresses that
+    `linkcheck.probes` wanted asked for this destination, by URL, and `mementos` what archives have of it. `twins` mention
+    the same work by other destinations. `today` is the clock of the run.
     """
 
     destination: str
@@ -24,6 +27,9 @@ class Evidence(Struct, frozen=True, kw_only=True):
     target: Target | None = None
     outcome: Outcome | None = None
     record: Record | None = None
+    probes: Mapping[str, Outcome] = field(default_factory=dict)
+    mementos: tuple[Record, ...] = ()
+    twins: tuple[Mention, ...] = ()
     skip: str = ""
     past: Past | None = None
     today: date
@@ -113,3 +119,17 @@ class Report(Struct, frozen=True, kw_only=True):
     documents: tuple[Document, ...]
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...] = ()
+
+
+class Scene(Struct, frozen=True, kw_only=True):
+    """What a run knew besides the outcomes: enough to form its opinions again without a network."""
+
+    run: Run
+    documents: tuple[Document, ...]
+    records: tuple[Record, ...]
+    late: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    """What was answered about single destinations, by URL."""
+    past: Mapping[str, Past]
+    problems: tuple[Problem, ...]
+    skips: Mapping[str, str]
+    """Why destinations were not asked, by the place of their first mention."""

@@ -10,6 +10,7 @@ from linkcheck.notes import (
     another_paper,
     archived_repository,
     file_share,
+    insecure,
     missing_anchor,
     renamed_repository,
     retracted,
@@ -34,4 +35,5 @@ NOTES: tuple[Remark, ...] = (
     missing_anchor,
     shadow_library,
     file_share,
+    insecure,
 )

@@ -7,6 +7,7 @@ and only the lines of the wanted papers are decoded.
 import asyncio
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from threading import Event
@@ -23,6 +24,7 @@ from linkcheck.providers.arxiv.works import folded
 from linkcheck.settings import Settings
 
 NAME = "arxiv-snapshot"
+LIFETIME = timedelta(days=1)
 
 _ID_FIRST = re.compile(rb'\s*\{\s*"id"\s*:\s*"([^"\\]*)"')
 # The longest line of the real file is some 100 kB.

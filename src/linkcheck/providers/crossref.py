@@ -6,6 +6,7 @@ connection at a time. https://www.crossref.org/documentation/retrieve-metadata/r
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 from html import unescape
 from typing import Any
 from urllib.parse import quote
@@ -20,6 +21,7 @@ from linkcheck.questions import Trouble, in_batches, trouble
 from linkcheck.settings import Settings
 
 NAME = "crossref"
+LIFETIME = timedelta(days=7)
 
 _ADDRESS = "https://api.crossref.org/works"
 _FIELDS = "DOI,title,subtitle,author,published,issued,container-title,volume,issue,page,abstract,updated-by"

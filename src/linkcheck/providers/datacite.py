@@ -6,6 +6,7 @@ what it lacks stays UNVERIFIED. https://support.datacite.org/docs/api
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from urllib.parse import urlencode
 
 import msgspec
@@ -21,6 +22,7 @@ from linkcheck.questions import Trouble, in_batches, trouble
 from linkcheck.settings import Settings
 
 NAME = "datacite"
+LIFETIME = timedelta(days=7)
 
 _ADDRESS = "https://api.datacite.org/dois"
 _PREFIX = "10.48550/arxiv."

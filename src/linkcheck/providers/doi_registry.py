@@ -6,6 +6,7 @@ https://www.doi.org/the-identifier/resources/factsheets/doi-resolution-documenta
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 from urllib.parse import quote
 
 import msgspec
@@ -17,6 +18,7 @@ from linkcheck.questions import Answers, Trouble, in_batches, trouble
 from linkcheck.settings import Settings
 
 NAME = "doi-registry"
+LIFETIME = timedelta(days=30)
 
 _ADDRESS = "https://doi.org"
 # No limit is documented; fifty of usual length make an address of about 1.5 kB.

@@ -5,6 +5,7 @@ UNKNOWN, which means deleted or private: GitHub tells nobody which. https://docs
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Final
 
 import msgspec
@@ -17,6 +18,7 @@ from linkcheck.questions import Trouble, in_batches, trouble
 from linkcheck.settings import Settings
 
 NAME = "github"
+LIFETIME = timedelta(days=1)
 
 _HOST: Final = "api.github.com"
 _ADDRESS: Final = f"https://{_HOST}/graphql"

@@ -10,22 +10,25 @@ written as the destination has it (upper and lower case are the same DOI), witho
 `http://ieeexplore.ieee.org.sci-hub.org/xpl/articleDetails.jsp?arnumber=6857995` to
 `https://ieeexplore.ieee.org/document/6857995`.
 
-**Leaves alone**: `https://sci-hub.se/` and addresses of Sci-Hub that name no work.
+**Leaves alone**: `https://sci-hub.se/` and addresses of Sci-Hub that name no work; a DOI that its registry denies.
 """
 
 from linkcheck import urls
 from linkcheck.identifiers import doi, sci_hub
-from linkcheck.model import Evidence, Health, Remedy, Verdict
-from linkcheck.notes.shadow_library import is_shadow_library
+from linkcheck.model import Evidence, Remedy, Standing, Verdict
+from linkcheck.shadow_libraries import UNASKED, is_shadow_library
 
 _RESOLVER = "https://doi.org/"
 
 
 def propose(evidence: Evidence, verdict: Verdict) -> Remedy | None:
-    if verdict.health is Health.SKIPPED or not is_shadow_library(urls.host(evidence.url)):
+    del verdict
+    if evidence.skip not in ("", UNASKED) or not is_shadow_library(urls.host(evidence.url)):
         return None
     original = sci_hub.behind(evidence.url)
     named = evidence.identifier
+    if evidence.record is not None and evidence.record.standing is Standing.UNKNOWN:
+        return None
     if original.startswith(_RESOLVER):
         return _of_doi(original.removeprefix(_RESOLVER))
     if original and named.scheme == doi.SCHEME and not named.malformed:

@@ -22,7 +22,6 @@ from typing import Final
 from linkcheck import urls
 from linkcheck.identifiers import doi
 from linkcheck.model import Evidence, Health, Standing, Verdict
-from linkcheck.notes.shadow_library import is_shadow_library
 from linkcheck.rules import (
     blocked,
     challenge,
@@ -35,6 +34,7 @@ from linkcheck.rules import (
     soft_404,
     unreachable,
 )
+from linkcheck.shadow_libraries import is_shadow_library
 
 # What rules would say of the page alone, in their own order; those that find it good are left out.
 _OF_PAGES: Final = (

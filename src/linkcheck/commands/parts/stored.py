@@ -1,6 +1,6 @@
 """The last run, as today's rules see its facts."""
 
-from linkcheck import pipeline
+from linkcheck.assemble import judge_again
 from linkcheck.errors import StoreError
 from linkcheck.history import History
 from linkcheck.model import Report
@@ -14,4 +14,4 @@ def last_report(settings: Settings) -> Report:
         raise StoreError(f"the store {settings.store} does not exist; linkcheck run makes it, and --store names another")
     with History(settings.store) as history:
         scene, outcomes = history.last()
-    return pipeline.judge_again(scene, outcomes)
+    return judge_again(scene, outcomes)

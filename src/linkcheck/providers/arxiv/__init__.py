@@ -6,6 +6,7 @@ identifiers UNVERIFIED; after three tries arXiv is left alone for the rest of th
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -18,6 +19,8 @@ from linkcheck.questions import Trouble, patiently
 from linkcheck.settings import Settings
 
 NAME = "arxiv"
+# Results change once a day, and the manual asks to keep them for as long.
+LIFETIME = timedelta(days=1)
 
 # One malformed identifier among a hundred costs 13 questions to find, at three seconds each.
 _MOST_SPLITS = 20

@@ -1,0 +1,135 @@
+"""Facts to findings and a report: everything about each destination put together, and judged.
+
+The same facts give the same report, of a run that has just ended or of a stored one.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from linkcheck import probes, urls
+from linkcheck.classify import is_answered_by_registry
+from linkcheck.identifiers import PAPERS
+from linkcheck.judge import judge
+from linkcheck.metadata import complete, is_settled
+from linkcheck.model import (
+    Evidence,
+    Finding,
+    Identifier,
+    Mention,
+    Outcome,
+    Past,
+    Problem,
+    Record,
+    Report,
+    Scene,
+    Standing,
+)
+from linkcheck.plan import Subject, plan
+from linkcheck.settings import Settings
+
+
+class Facts(Struct, frozen=True, kw_only=True):
+    """What was learnt: outcomes by `Subject.key` (of probes by URL), registries' records by identifier, what late providers
+    said by URL, and which providers failed."""
+
+    outcomes: Mapping[str, Outcome]
+    records: Mapping[Identifier, Record]
+    late: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    requests: int = 0
+
+
+def findings(subjects: Sequence[Subject], facts: Facts, *, past: Mapping[str, Past], today: date) -> tuple[Finding, ...]:
+    """An opinion of each destination, in their order."""
+    known = {id(subject): _record(subject, facts) for subject in subjects}
+    works = _Works((subject, known[id(subject)]) for subject in subjects)
+    evidence = (
+        Evidence(
+            destination=subject.destination,
+            url=subject.url,
+            mentions=subject.mentions,
+            identifier=subject.identifier,
+            target=subject.target,
+            outcome=facts.outcomes.get(subject.key),
+            record=known[id(subject)],
+            mementos=tuple(record for record in _late(subject, facts) if record.metadata.memento),
+            twins=works.twins(subject, known[id(subject)]),
+            skip=subject.skip,
+            past=past.get(urls.remembered(subject.destination, subject.url, subject.mentions[0].link.location.path)),
+            today=today,
+        )
+        for subject in subjects
+    )
+    return tuple(_finding(each, facts) for each in evidence)
+
+
+def judge_again(scene: Scene, outcomes: Mapping[str, Outcome]) -> Report:
+    """The report that today's rules make of a stored run."""
+    records = {record.identifier: record for record in scene.records}
+    facts = Facts(outcomes=outcomes, records=records, late=scene.late, problems=scene.problems)
+    # Whether the DOI registry was asked then is seen from what was fetched.
+    planned = plan(scene.documents, Settings(enrich=False)).subjects
+    subjects = tuple(_as_skipped(_as_asked(subject, outcomes), scene) for subject in planned)
+    judged = findings(subjects, facts, past=scene.past, today=scene.run.started.date())
+    return Report(run=scene.run, documents=scene.documents, findings=judged, problems=scene.problems)
+
+
+def _finding(evidence: Evidence, facts: Facts) -> Finding:
+    """Judged once with what the destination itself gave, and again where probes were asked on account of that."""
+    first = judge(evidence)
+    answers = probes.answered(first, facts.outcomes)
+    return judge(replace(evidence, probes=answers)) if answers else first
+
+
+def _record(subject: Subject, facts: Facts) -> Record | None:
+    """What the registries and, after them, the late providers know of the work; a copy of a page is no such knowledge."""
+    late = (record for record in _late(subject, facts) if not record.metadata.memento)
+    return complete(subject.identifier, facts.records.get(subject.identifier), late)
+
+
+def _late(subject: Subject, facts: Facts) -> Iterator[Record]:
+    return (record for record in facts.late.get(subject.url, ()) if is_settled(record))
+
+
+class _Works:
+    """Who mentions which paper, under any of its names: a preprint and its DOI are one work once a registry says so."""
+
+    def __init__(self, known: Iterable[tuple[Subject, Record | None]]) -> None:
+        self._mentions: dict[Identifier, list[tuple[Subject, Mention]]] = {}
+        for subject, record in known:
+            for name in _names(subject, record):
+                self._mentions.setdefault(name, []).extend((subject, mention) for mention in subject.mentions)
+
+    def twins(self, subject: Subject, record: Record | None) -> tuple[Mention, ...]:
+        """The mentions of the same work by other destinations, in the order of the catalog."""
+        found = {
+            (mention.link.location, mention.link.destination): mention
+            for name in _names(subject, record)
+            for other, mention in self._mentions[name]
+            if other is not subject
+        }
+        return tuple(found[key] for key in sorted(found))
+
+
+def _names(subject: Subject, record: Record | None) -> Iterator[Identifier]:
+    if subject.identifier.scheme in PAPERS and not subject.identifier.malformed:
+        yield Identifier(subject.identifier.scheme, subject.identifier.value)
+    if record is not None and record.standing is Standing.FOUND and record.metadata.doi:
+        doi = Identifier("doi", record.metadata.doi.lower())
+        if doi.value != subject.identifier.value:
+            yield doi
+
+
+def _as_asked(subject: Subject, outcomes: Mapping[str, Outcome]) -> Subject:
+    """What was left to a registry then has no outcome, and is left to it again."""
+    is_left = subject.key not in outcomes and is_answered_by_registry(subject.url, subject.identifier, Settings())
+    return replace(subject, target=None) if is_left else subject
+
+
+def _as_skipped(subject: Subject, scene: Scene) -> Subject:
+    """What was left out then is left out again, whatever today's settings say."""
+    skip = scene.skips.get(str(subject.mentions[0].link.location), "")
+    return replace(subject, skip=skip, target=None) if skip else subject

@@ -1,0 +1,76 @@
+"""What is asked once the pages have been seen: other addresses (`linkcheck.probes`), and the late providers.
+
+Opinions of the moment decide what is worth asking; what comes of it is facts again.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from linkcheck import probes, urls
+from linkcheck.engines import event_loop
+from linkcheck.enrich import Enrichment, look_up_late
+from linkcheck.model import Failure, Finding, HostQueue, Identifier, Outcome, Record, Target
+from linkcheck.network import Network
+from linkcheck.providers import ARCHIVES, LATE_PROVIDERS
+from linkcheck.settings import Settings
+
+# No link of the catalog asked for these, so a host bears few of them in a run.
+_MOST_PROBES = 10
+
+
+async def probe(
+    judged: Iterable[Finding],
+    known: Mapping[str, Outcome],
+    network: Network,
+    settings: Settings,
+    deadline: float | None,
+) -> AsyncIterator[Outcome]:
+    """The outcomes of the addresses that the probes want to know about, each asked once, and without a second pass.
+
+    Those in `known`, by URL, are not asked again. What the deadline, by the clock of the event loop, leaves unasked is left
+    out: nobody's link waits for it.
+    """
+    addresses = dict.fromkeys(address for finding in judged for address in probes.wanted(finding, settings))
+    left = None if deadline is None else max(0.0, deadline - asyncio.get_running_loop().time())
+    queues = _queues(address for address in addresses if address not in known)
+    async for outcome in event_loop.run(queues, network.fetcher, replace(settings, deadline=left), is_last_pass=True):
+        if outcome.failure is not Failure.BUDGET:
+            yield outcome
+
+
+async def look_up(
+    judged: Sequence[Finding], network: Network, settings: Settings, known: Mapping[Identifier, Record]
+) -> Enrichment:
+    """What the late providers and the archives say; `known` answers are not asked for again."""
+    return await look_up_late(judged, network.fetcher.ask, settings, known=known, providers=(*LATE_PROVIDERS, *ARCHIVES))
+
+
+def by_url(answers: Mapping[Identifier, Record]) -> dict[str, tuple[Record, ...]]:
+    """Late answers by the destination that they are about, those of the first provider first."""
+    grouped: dict[str, tuple[Record, ...]] = {}
+    for provider in (*LATE_PROVIDERS, *ARCHIVES):
+        for identifier, record in answers.items():
+            if identifier.scheme == provider.NAME:
+                grouped[identifier.value] = (*grouped.get(identifier.value, ()), record)
+    return grouped
+
+
+def _queues(addresses: Iterable[str]) -> tuple[HostQueue, ...]:
+    hosts: dict[str, list[Target]] = {}
+    for target in _targets(addresses):
+        queued = hosts.setdefault(target.host, [])
+        if len(queued) < _MOST_PROBES:
+            queued.append(target)
+    return tuple(HostQueue(host, tuple(queued)) for host, queued in hosts.items())
+
+
+def _targets(addresses: Iterable[str]) -> Iterator[Target]:
+    for address in addresses:
+        try:
+            host = urls.request(address).host
+        except ValueError:
+            # Made of a catalog's text, it may be none.
+            continue
+        yield Target(url=address, host=host, identifier=Identifier("url", address))
