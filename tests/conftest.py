@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from program import folder, run  # noqa: F401 - fixtures of many tests
 from web import SmallWeb
 
 # No example is timed: a busy machine would fail tests that are right. CI tries the same examples each time.

@@ -28,12 +28,7 @@ def over_time(*days: tuple[int, Evidence]) -> Finding:
     past, finding = None, None
     for day, evidence in days:
         finding = judge(replace(evidence, today=TODAY + timedelta(days=day), past=past))
-        past = Past(
-            verdict=finding.verdict.health,
-            failing_since=finding.failing_since,
-            failures=finding.failures,
-            last_counted=finding.last_counted,
-        )
+        past = finding.remembered
     assert finding is not None
     return finding
 

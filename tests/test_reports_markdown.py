@@ -94,13 +94,16 @@ def test_what_changed_since_the_last_run_comes_first() -> None:
     changes = [item.get_text() for item in page.select("h2:first-of-type + ul > li, h2:first-of-type ~ ul:first-of-type > li")]
 
     assert headings(page)[0] == "What changed since the last run"
-    assert [change.partition(":")[0] for change in changes] == ["newly dead", "recovered"]
+    assert [change.partition(":")[0] for change in changes] == ["newly dead", "newly dead", "recovered"]
 
 
 def test_a_link_that_is_as_dead_as_before_is_no_change() -> None:
     still = finding(entry("A", link("https://a.test/", 3)), Health.DEAD, past=Past(verdict="dead"))
 
-    assert "changed" not in broken_links_md.render(report(still))
+    text = broken_links_md.render(report(still))
+
+    assert "Nothing changed since the last run." in text
+    assert "What changed" not in text
 
 
 def test_every_section_keeps_a_share_when_thousands_of_links_are_dead() -> None:

@@ -71,6 +71,7 @@ def _parser() -> ArgumentParser:
     _explain(command("explain", "why the last run judged a URL as it did; no network"))
     _fix(command("fix", "the patch that the last run's certain remedies make, or --write it; no network"))
     _report(command("report", "write the reports of the last run again from the store; no network"))
+    _history(command("history", "what changed over the runs, or what became of one URL; no network"))
     _rules(command("rules", "the rules, notes and remedies, with their documentation"))
     _config(command("config", "the settings in force, and where each came from"))
     return parser
@@ -127,8 +128,17 @@ def _fix(parser: ArgumentParser) -> None:
 
 def _report(parser: ArgumentParser) -> None:
     _outputs(parser)
+    parser.add_argument(
+        "--rejudge", action="store_true", default=True, help="apply today's rules to what the run saw, which is always done"
+    )
     _fail_on(parser.add_argument_group("what counts").add_argument)
     _talk(parser)
+
+
+def _history(parser: ArgumentParser) -> None:
+    parser.add_argument("url", metavar="URL", nargs="?", default="", help="a destination, as the catalog has it")
+    parser.add_argument("--since", metavar="WHEN", default="", help="from a day (2026-11-01) or so long ago (30d) on")
+    _stored(parser.add_argument)
 
 
 def _rules(parser: ArgumentParser) -> None:

@@ -13,13 +13,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 import msgspec
 
 from linkcheck import ratelimits
 from linkcheck.errors import StoreError
-from linkcheck.model import Evidence, Finding, Identifier, Outcome, Past, Record, Report, Scene, Standing
+from linkcheck.memory import Memory
+from linkcheck.model import Evidence, Finding, Identifier, Outcome, Past, Record, Report, Run, Scene, Standing
 
 # Each entry brings the file from the version of its index to the next (PRAGMA user_version).
 _MIGRATIONS = (
@@ -38,12 +39,23 @@ _MIGRATIONS = (
     ) WITHOUT ROWID;
     CREATE TABLE records (identifier BLOB PRIMARY KEY, at TEXT NOT NULL, record BLOB NOT NULL) WITHOUT ROWID;
     """,
+    """
+    ALTER TABLE verdicts ADD COLUMN confirmed INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE verdicts ADD COLUMN turns TEXT NOT NULL DEFAULT '';
+    """,
 )
+_PAST = "destination, verdict, reason, confirmed, failing_since, failures, last_counted, turns"
 # A run that was stopped is gone on with for so long; after that its answers are too old to be called today's.
 _RESUMABLE = timedelta(hours=6)
 
 
-_Stored = TypeVar("_Stored", Outcome, Record, Scene)
+class _Judged(msgspec.Struct, frozen=True):
+    """What is needed of a scene to tell when a run was."""
+
+    run: Run
+
+
+_Stored = TypeVar("_Stored", Outcome, Record, Scene, _Judged)
 
 
 class History:
@@ -53,6 +65,7 @@ class History:
         self._path = path
         self._run = 0
         self._is_resumed = False
+        self._travelled = Memory()
         try:
             if str(path) != ":memory:":
                 # For nobody else: destinations and redirects may hold passwords and tokens.
@@ -120,7 +133,9 @@ class History:
             skips={str(found.mentions[0].link.location): found.skip for found in _evidence(report) if found.skip},
         )
         self._db.execute("BEGIN IMMEDIATE")
-        self._db.executemany("INSERT OR REPLACE INTO verdicts VALUES (?, ?, ?, ?, ?, ?, ?)", map(self._row, report.findings))
+        self._db.executemany(
+            "INSERT OR REPLACE INTO verdicts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", map(self._row, report.findings)
+        )
         values = (report.run.complete, _json(scene), self._run)
         self._db.execute("UPDATE runs SET complete = ?, scene = ? WHERE id = ?", values)
         self._db.execute("COMMIT")
@@ -139,18 +154,29 @@ class History:
         outcomes = (_value(blob, Outcome) for (blob,) in rows)
         return {outcome.target.url: outcome for outcome in outcomes if outcome.status is not None and outcome.status < 300}
 
+    def adopt(self, travelled: Memory) -> None:
+        """Go on from what a run elsewhere left behind, where that is newer than what is stored here."""
+        self._travelled = travelled
+
     def past(self) -> dict[str, Past]:
         """What was thought of each destination when it was last judged, in whichever catalog, by its name."""
         # With a bare max(), SQLite takes the other columns from the row that has it.
         rows = self._db.execute(
-            "SELECT destination, verdict, failing_since, failures, last_counted, max(run) FROM verdicts WHERE run != ?"
-            " GROUP BY destination",
+            f"SELECT {_PAST}, started, max(run) FROM verdicts JOIN runs ON runs.id = run WHERE run != ? GROUP BY destination",  # noqa: S608 - columns of our own
             (self._run,),
         )
-        return {
-            _text(name): Past(verdict=verdict, failing_since=since, failures=failures, last_counted=counted)
-            for name, verdict, since, failures, counted, _ in rows
-        }
+        known, travelled = dict(self._travelled.past), self._travelled.started
+        for *columns, started, _ in rows:
+            name, past = _past(columns)
+            if name not in known or travelled is None or travelled <= datetime.fromisoformat(started):
+                known[name] = past
+        return known
+
+    def runs(self) -> Iterator[tuple[Run, dict[str, Past]]]:
+        """All runs that were judged, the oldest first, each with what was thought of each destination, by its name."""
+        for number, scene in self._db.execute("SELECT id, scene FROM runs WHERE scene IS NOT NULL ORDER BY id"):
+            rows = self._db.execute(f"SELECT {_PAST} FROM verdicts WHERE run = ?", (number,))  # noqa: S608 - likewise
+            yield _value(scene, _Judged).run, dict(map(_past, rows))
 
     def records(self, lifetimes: Mapping[str, timedelta], now: datetime) -> dict[Identifier, Record]:
         """What registries answered within the lifetimes of their answers, by provider."""
@@ -191,7 +217,24 @@ class History:
             finding.failing_since,
             finding.failures,
             finding.last_counted,
+            verdict.confirmed,
+            " ".join(finding.turns),
         )
+
+
+def _past(columns: Sequence[Any]) -> tuple[str, Past]:
+    """A row of `_PAST`: the name of a destination, and what was thought of it."""
+    name, verdict, reason, confirmed, since, failures, counted, turns = columns
+    past = Past(
+        verdict=verdict,
+        reason=reason,
+        confirmed=bool(confirmed),
+        failing_since=since,
+        failures=failures,
+        last_counted=counted,
+        turns=tuple(turns.split()),
+    )
+    return _text(name), past
 
 
 def _is_answer(outcome: Outcome) -> bool:

@@ -6,13 +6,14 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from linkcheck import catalogs, pipeline, terminal, write
+from linkcheck import catalogs, memory, pipeline, terminal, write
 from linkcheck.commands import Answer
 from linkcheck.commands.parts.closing import closing
 from linkcheck.config import load
 from linkcheck.errors import CatalogError
 from linkcheck.extract import extract
 from linkcheck.history import History
+from linkcheck.reports import links_json
 
 
 def run(arguments: Namespace) -> Answer:
@@ -24,6 +25,9 @@ def run(arguments: Namespace) -> Answer:
     # Found out now, not when all the asking is done.
     write.require_folder(settings.reports)
     wanted = arguments.progress and not arguments.quiet
+    travelled = memory.read(settings.reports / links_json.FILE)
     with History(settings.store) as history, terminal.progress(sys.stderr, os.environ, wanted=wanted) as progress:
+        history.adopt(travelled)
         report = asyncio.run(pipeline.run(documents, settings, history, progress))
-    return closing(report, settings, arguments)
+    answer = closing(report, settings, arguments)
+    return answer._replace(asides=(*filter(None, [travelled.trouble]), *answer.asides))

@@ -186,9 +186,16 @@ class Record(Struct, frozen=True, kw_only=True):
 
 
 class Past(Struct, frozen=True, kw_only=True):
-    """What earlier runs knew of a destination. `failing_since` is an ISO 8601 day, "" when it was not failing."""
+    """What earlier runs knew of a destination, its last verdict among it.
+
+    `failing_since` is the day (ISO 8601) of the first of its failures in a row, "" when it was not failing; of those,
+    `failures` were counted, the last on the day `last_counted`. On the days `turns` it went from good to failing, or back.
+    """
 
     verdict: str = ""
+    reason: str = ""
+    confirmed: bool = False
     failing_since: str = ""
     failures: int = 0
     last_counted: str = ""
+    turns: tuple[str, ...] = ()

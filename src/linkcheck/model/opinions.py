@@ -79,7 +79,7 @@ class Remedy(Struct, frozen=True):
 
 
 class Finding(Struct, frozen=True, kw_only=True):
-    """A destination, everything known about it, and our opinion."""
+    """A destination, everything known about it, and our opinion; what later runs count on is as in `Past`."""
 
     evidence: Evidence
     verdict: Verdict
@@ -88,6 +88,20 @@ class Finding(Struct, frozen=True, kw_only=True):
     failing_since: str = ""
     failures: int = 0
     last_counted: str = ""
+    turns: tuple[str, ...] = ()
+
+    @property
+    def remembered(self) -> Past:
+        """What the next run knows of this one."""
+        return Past(
+            verdict=self.verdict.health,
+            reason=self.verdict.reason,
+            confirmed=self.verdict.confirmed,
+            failing_since=self.failing_since,
+            failures=self.failures,
+            last_counted=self.last_counted,
+            turns=self.turns,
+        )
 
 
 class Problem(Struct, frozen=True):

@@ -7,6 +7,7 @@ characters; what does not fit is counted, and links.json has it.
 
 from typing import Final
 
+from linkcheck.changes import changes, is_compared
 from linkcheck.model import Health, Report
 from linkcheck.reports import links_json
 from linkcheck.reports.parts import selection, wording
@@ -33,6 +34,8 @@ def _top(report: Report) -> str:
     catalogs = report.run.catalogs
     named = listed([markdown(path) for path in catalogs[:_CATALOGS]], len(catalogs))
     lines = [f"**{wording.summed_up(report)}**", "", f"Checked on {report.run.started:%Y-%m-%d}: {named}."]
+    if is_compared(report.findings) and not changes(report.findings):
+        lines += ["", "Nothing changed since the last run."]
     if not report.run.complete:
         lines += ["", "**The run was not complete:** its time was up or it was interrupted. The next run goes on from here."]
     return "\n".join([*lines, "", *(_what_to_do(report) or [_nothing_to_do(report)])]) + "\n"

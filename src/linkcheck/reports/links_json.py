@@ -11,6 +11,7 @@ from msgspec import UNSET, Struct, UnsetType
 from linkcheck.model import Caveat, Finding, Health, Identifier, Mention, Problem, Report, Run
 from linkcheck.reports.parts import selection
 from linkcheck.reports.parts.json_text import rendered
+from linkcheck.streaks import FAILING
 
 NAME = "links-json"
 FILE = "links.json"
@@ -88,10 +89,20 @@ class LinkShape(Struct, frozen=True, kw_only=True):
     section: str
 
 
+class StreakShape(Struct, frozen=True):
+    """A row of failures that was neither added to nor ended."""
+
+    failing_since: str
+    failures: int
+    last_counted: str
+
+
 class DestinationShape(Struct, frozen=True, kw_only=True):
     """A destination exactly as written, and all that is known and thought about it.
 
-    `confirmed`, `failing_since`, `failures` and `last_counted` are there only for dead and unreachable ones.
+    `confirmed`, `failing_since`, `failures` and `last_counted` are there only for dead and unreachable ones; `streak` has
+    them where this run saw neither a failure nor a good answer, and a row of failures waits for its next. `turns` are the
+    days of the last three months on which it went from good to failing, or back.
     """
 
     url: str
@@ -104,6 +115,8 @@ class DestinationShape(Struct, frozen=True, kw_only=True):
     failing_since: str | UnsetType | None = UNSET
     failures: int | UnsetType = UNSET
     last_counted: str | UnsetType | None = UNSET
+    streak: StreakShape | UnsetType = UNSET
+    turns: tuple[str, ...] | UnsetType = UNSET
     status: int | None
     final_url: str | None
     hops: tuple[HopShape, ...]
@@ -170,7 +183,7 @@ def _summary(report: Report) -> SummaryShape:
 
 def _destination(finding: Finding) -> DestinationShape:
     evidence, verdict = finding.evidence, finding.verdict
-    outcome, failing = evidence.outcome, verdict.health in selection.FAILING
+    outcome, failing = evidence.outcome, verdict.health in FAILING
     return DestinationShape(
         url=evidence.destination,
         identifier=identified(evidence.identifier),
@@ -182,6 +195,8 @@ def _destination(finding: Finding) -> DestinationShape:
         failing_since=(finding.failing_since or None) if failing else UNSET,
         failures=finding.failures if failing else UNSET,
         last_counted=(finding.last_counted or None) if failing else UNSET,
+        streak=_frozen(finding) if finding.failing_since and not failing else UNSET,
+        turns=finding.turns or UNSET,
         status=outcome.status if outcome else None,
         final_url=outcome.final_url if outcome else None,
         hops=tuple(HopShape(hop.url, hop.status) for hop in outcome.hops) if outcome else (),
@@ -189,6 +204,10 @@ def _destination(finding: Finding) -> DestinationShape:
         remedy=RemedyShape(finding.remedy.url, finding.remedy.kind, finding.remedy.certain) if finding.remedy else None,
         links=tuple(_link(mention) for mention in evidence.mentions),
     )
+
+
+def _frozen(finding: Finding) -> StreakShape:
+    return StreakShape(finding.failing_since, finding.failures, finding.last_counted)
 
 
 def identified(identifier: Identifier) -> IdentifierShape:

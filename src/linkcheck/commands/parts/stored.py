@@ -1,5 +1,7 @@
 """The last run, as today's rules see its facts."""
 
+from pathlib import Path
+
 from linkcheck.assemble import judge_again
 from linkcheck.errors import StoreError
 from linkcheck.history import History
@@ -9,9 +11,16 @@ from linkcheck.settings import Settings
 
 def last_report(settings: Settings) -> Report:
     """Judged again from what is stored; nothing is asked. Raises StoreError when there is no run to judge."""
-    # Opening it would make an empty one, which explains nothing to whoever stands in the wrong folder.
-    if not settings.store.exists():
-        raise StoreError(f"the store {settings.store} does not exist; linkcheck run makes it, and --store names another")
-    with History(settings.store) as history:
+    with History(existing(settings)) as history:
         scene, outcomes = history.last()
     return judge_again(scene, outcomes)
+
+
+def existing(settings: Settings) -> Path:
+    """The store, where there is one; raises StoreError elsewhere.
+
+    Opening it would make an empty one, which explains nothing to whoever stands in the wrong folder.
+    """
+    if not settings.store.exists():
+        raise StoreError(f"the store {settings.store} does not exist; linkcheck run makes it, and --store names another")
+    return settings.store

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Final
 
+from linkcheck.changes import changes
 from linkcheck.hosts import FailedHost
 from linkcheck.model import Caveat, Finding, Health, Mention, Note, Problem, Report
 from linkcheck.reports.parts import selection, wording
@@ -50,9 +51,7 @@ def _section(
 
 
 def _changes(report: Report) -> Section:
-    rows = [(f"newly {finding.verdict.health}", finding) for finding in selection.newly_failing(report)]
-    rows += [("recovered", finding) for finding in selection.recovered(report)]
-    items = [partial(_change, word, finding, report.run.base) for word, finding in rows]
+    items = [partial(_change, str(event), finding, report.run.base) for event, finding in changes(report.findings)]
     return Section(title="## What changed since the last run", items=items)
 
 

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from linkcheck.changes import is_newly_dead
 from linkcheck.hosts import FailedHost, failed_hosts
 from linkcheck.model import Finding, Health, Report
+from linkcheck.streaks import FAILING
 
-FAILING: Final = (Health.DEAD, Health.UNREACHABLE)
 NOT_VERIFIED: Final = (Health.BLOCKED, Health.UNKNOWN, Health.SKIPPED)
 """Where we claim nothing: the honest gap in the coverage of a run."""
 
@@ -51,28 +52,14 @@ def moved_without_certainty(report: Report) -> list[Finding]:
     return [finding for finding in of(report, Health.MOVED) if not (finding.remedy and finding.remedy.certain)]
 
 
-def newly_failing(report: Report) -> list[Finding]:
-    """Dead or unreachable now, and neither at the run before; nothing where there was no run before."""
-    return [finding for finding in of(report, *FAILING) if finding.evidence.past and not _was_failing(finding)]
-
-
-def recovered(report: Report) -> list[Finding]:
-    """Dead or unreachable at the run before, and good now."""
-    return [finding for finding in of(report, Health.ALIVE, Health.MOVED) if _was_failing(finding)]
-
-
-def _was_failing(finding: Finding) -> bool:
-    return finding.evidence.past is not None and finding.evidence.past.verdict in FAILING
-
-
 def failing(report: Report, fail_on: str) -> Sequence[Finding]:
     """The findings that `--fail-on` names; any of them makes the exit code 1.
 
-    `new` means dead now and not at the run before, or seen for the first time.
+    `new` means dead now and not at the run before, or seen for the first time; a link that comes and goes is not new.
     """
     dead = of(report, Health.DEAD)
     if fail_on == "confirmed":
         return [finding for finding in dead if finding.verdict.confirmed]
     if fail_on == "new":
-        return [finding for finding in dead if not finding.evidence.past or finding.evidence.past.verdict != Health.DEAD]
+        return [finding for finding in dead if is_newly_dead(finding)]
     return {"dead": dead, "unreachable": of(report, *FAILING), "never": []}[fail_on]

@@ -5,6 +5,7 @@ from typing import Final
 
 from linkcheck.model import Finding, Health, Identifier, Report
 from linkcheck.reports.parts import selection
+from linkcheck.streaks import FAILING
 
 ORDER: Final = (
     Health.ALIVE,
@@ -69,7 +70,7 @@ def reason(finding: Finding) -> str:
 
 def since(finding: Finding) -> str:
     """How long a destination has been failing and how sure we are of it; "" where it is not failing."""
-    if finding.verdict.health not in selection.FAILING:
+    if finding.verdict.health not in FAILING:
         return ""
     # On the first day the report's own date says as much.
     is_older = finding.failing_since not in ("", finding.evidence.today.isoformat())

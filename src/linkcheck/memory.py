@@ -1,0 +1,105 @@
+"""The memory that travels: what the last links.json says of each destination, for a run on a machine without the store.
+
+It comes from a repository that others may write to, so nothing in it is taken for more than a claim about the past: what
+does not read as one is passed over, and no verdict of today rests on it alone.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from msgspec import Struct, field
+
+from linkcheck.model import Health, Past
+from linkcheck.urls import remembered
+
+_SCHEMA: Final = "linkcheck/links/1"
+_MOST_TURNS: Final = 100
+_LONGEST_REASON: Final = 60
+
+
+class Memory(Struct, frozen=True, kw_only=True):
+    """What earlier runs knew, by the names of destinations, and when the last of them started; `trouble` says why there is
+    nothing, where a file is there that cannot be read."""
+
+    past: Mapping[str, Past] = field(default_factory=dict)
+    started: datetime | None = None
+    trouble: str = ""
+
+
+class _Run(Struct, frozen=True):
+    started: datetime
+
+
+class _Link(Struct, frozen=True):
+    path: str
+
+
+class _Streak(Struct, frozen=True):
+    failing_since: str = ""
+    failures: int = 0
+    last_counted: str = ""
+
+
+class _Destination(Struct, frozen=True, kw_only=True):
+    url: str
+    verdict: Health
+    reason: str = ""
+    confirmed: bool = False
+    failing_since: str | None = None
+    failures: int = 0
+    last_counted: str | None = None
+    streak: _Streak = _Streak()
+    turns: tuple[str, ...] = ()
+    links: tuple[_Link, ...] = ()
+
+
+class _Links(Struct, frozen=True, kw_only=True):
+    schema: str
+    run: _Run
+    destinations: tuple[_Destination, ...]
+
+
+def read(path: Path) -> Memory:
+    """The memory in the file `path`; an empty one where there is no such file, or it is none."""
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return Memory()
+    except OSError as error:
+        return Memory(trouble=f"{path}: {error.strerror or error}; what earlier runs knew is lost")
+    try:
+        links = msgspec.json.decode(content, type=_Links)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        return Memory(trouble=f"{path} cannot be read as the links.json of an earlier run ({error}); its history is lost")
+    if links.schema != _SCHEMA or links.run.started.tzinfo is None:
+        return Memory(trouble=f"{path} is the links.json of another version ({links.schema[:60]}); its history is lost")
+    return Memory(past={_name(one): _past(one) for one in links.destinations}, started=links.run.started)
+
+
+def _name(destination: _Destination) -> str:
+    path = destination.links[0].path if destination.links else ""
+    return remembered(destination.url, destination.url, path)
+
+
+def _past(destination: _Destination) -> Past:
+    frozen = destination.streak
+    since = _day(destination.failing_since or frozen.failing_since)
+    return Past(
+        verdict=destination.verdict,
+        reason=destination.reason[:_LONGEST_REASON],
+        confirmed=destination.confirmed,
+        failing_since=since,
+        failures=max(1, destination.failures or frozen.failures) if since else 0,
+        last_counted=_day(destination.last_counted or frozen.last_counted) if since else "",
+        turns=tuple(filter(None, map(_day, destination.turns[-_MOST_TURNS:]))),
+    )
+
+
+def _day(written: str) -> str:
+    try:
+        return date.fromisoformat(written).isoformat()
+    except ValueError:
+        return ""
