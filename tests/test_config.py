@@ -226,9 +226,9 @@ def test_what_is_no_connect_to_is_refused(refused: Callable[..., str], option: s
 
 
 def test_a_format_may_be_named_as_its_file_is(configured: Configure) -> None:
-    named = ["links.json", "links_json", "links-json", "references.bib"]
+    named = ["links.json", "links_json", "links-json", "references.bib", "references.csl.json", "references.ris"]
 
-    assert configured(formats=named).settings.formats == ("links-json", "bibtex")
+    assert configured(formats=named).settings.formats == ("links-json", "bibtex", "csl-json", "ris")
 
 
 def test_a_host_takes_what_its_table_leaves_out_from_its_nearest_parent(configured: Configure) -> None:

@@ -8,26 +8,12 @@ from bibtexparser.library import Library
 from hypothesis import given, settings
 from msgspec.structs import replace
 
-from linkcheck.model import Health, Identifier, Metadata, Record, Report, Standing
+from linkcheck.model import Metadata, Report
 from linkcheck.reports import bibtex
 from linkcheck.reports.parts.latex import escaped, with_capitals
-from sample_report import READING, entry, finding, link, report, rich_report, written_by_a_stranger
+from reference_reports import catalog_of, with_doi
+from sample_report import READING, rich_report, written_by_a_stranger
 from strangers import hostile_texts
-
-
-def catalog_of(*papers: tuple[str, Metadata]) -> Report:
-    findings = []
-    for number, (value, metadata) in enumerate(papers, start=1):
-        named = Identifier("arxiv", value)
-        findings.append(
-            finding(
-                entry(metadata.title, link(f"https://arxiv.org/abs/{value}", 10 * number)),
-                Health.ALIVE,
-                identifier=named,
-                record=Record(identifier=named, standing=Standing.FOUND, metadata=metadata),
-            )
-        )
-    return report(*findings)
 
 
 def read(text: str) -> Library:
@@ -191,10 +177,7 @@ def test_a_retracted_paper_says_so() -> None:
 
 
 def test_a_paper_with_only_a_doi_is_a_reference_too() -> None:
-    named = Identifier("doi", "10.1109/a_b(c)")
-    record = Record(identifier=named, standing=Standing.FOUND, metadata=Metadata(title="A_B", venue="ICPR & more"))
-
-    text = bibtex.render(report(finding(entry("A", link("https://a.test/", 3)), Health.ALIVE, identifier=named, record=record)))
+    text = bibtex.render(with_doi("10.1109/a_b(c)", Metadata(title="A_B", venue="ICPR & more")))
 
     (one,) = read(text).entries
     assert (one["doi"], one["url"], one["howpublished"]) == (

@@ -1,6 +1,7 @@
 """The reports of docs/examples, made by the program itself: `python -m web.examples` in the folder `tests`.
 
-Each says in its first line that the web it speaks of is this one.
+Each says in its first line that the web it speaks of is this one, if its format has words for that: a list of CSL-JSON and a
+record of RIS are references and nothing else.
 """
 
 import subprocess
@@ -23,7 +24,7 @@ def main() -> None:
         command = ["run", "catalog.md", "--reports", str(EXAMPLES), "--store", f"{folder}/store", "--fail-on", "never"]
         subprocess.run([sys.executable, "-m", "linkcheck", *command, *web.options], cwd=PROJECT, check=True)
     for report in EXAMPLES.iterdir():
-        if report.name != "README.md":
+        if report.suffix in (".md", ".bib") or report.name in ("links.json", "enrichment.json"):
             report.write_text(_said(report.read_text(), report.suffix))
 
 

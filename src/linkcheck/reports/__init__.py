@@ -7,7 +7,7 @@ links.json and one "checked on" line.
 from typing import Protocol
 
 from linkcheck.model import Report
-from linkcheck.reports import bibtex, broken_links_md, enrichment_json, enrichment_md, links_json
+from linkcheck.reports import bibtex, broken_links_md, csl_json, enrichment_json, enrichment_md, links_json, ris
 
 
 class Format(Protocol):
@@ -26,4 +26,6 @@ FORMATS: tuple[Format, ...] = (
     enrichment_json,
     enrichment_md,
     bibtex,
+    csl_json,
+    ris,
 )

@@ -7,68 +7,55 @@ import re
 from typing import Final
 from urllib.parse import quote
 
-from linkcheck.model import Identifier, Metadata, Report, Standing
-from linkcheck.reports.parts import works
-from linkcheck.reports.parts.citation_keys import keys
+from linkcheck.model import Report
 from linkcheck.reports.parts.escape import plain
 from linkcheck.reports.parts.latex import escaped, with_capitals
+from linkcheck.reports.parts.names import Name, names
+from linkcheck.reports.parts.references import Reference, references
 
 NAME = "bibtex"
 FILE = "references.bib"
 
-# BibTeX splits authors at the word "and", reads commas as "last, first", and "others" as "et al.".
-_NO_PERSON = re.compile(r"\b(?:and|others|collaboration|consortium|team|group|et al)\b|,", re.IGNORECASE)
 _INDENT: Final = " " * 6
 
 
 def render(report: Report) -> str:
-    """Entries sorted by key, so that a new paper is one hunk of a diff."""
-    found = {
-        work.identifier: work.metadata
-        for work in works.papers(report)
-        if work.standing is Standing.FOUND and plain(work.metadata.title)
-    }
-    entries = [(key, identifier) for identifier, key in keys(list(found.items())).items()]
-    return "\n".join(_entry(key, identifier, found[identifier]) for key, identifier in sorted(entries))
+    """Entries sorted by key."""
+    return "\n".join(map(_entry, references(report)))
 
 
-def _entry(key: str, identifier: Identifier, metadata: Metadata) -> str:
+def _entry(reference: Reference) -> str:
+    metadata = reference.metadata
     fields = {
         "title": with_capitals(metadata.title),
-        "author": " and ".join(filter(None, map(_author, metadata.authors))),
+        "author": " and ".join(map(_author, names(metadata.authors))),
         "year": escaped(metadata.published[:4]),
-        **_source(identifier, metadata),
-        "doi": _verbatim(metadata.doi or (identifier.value if identifier.scheme == "doi" else "")),
-        "url": _verbatim(_address(identifier)),
-        "note": escaped(_note(metadata)),
+        **_source(reference),
+        "doi": _verbatim(reference.doi),
+        "url": _verbatim(reference.address),
+        "note": escaped(reference.note),
     }
     lines = [f"{_INDENT}{name}={{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@misc{{{key},", *lines, "}"]) + "\n"
+    return "\n".join([f"@misc{{{reference.key},", *lines, "}"]) + "\n"
 
 
-def _source(identifier: Identifier, metadata: Metadata) -> dict[str, str]:
-    if identifier.scheme != "arxiv":
-        return {"howpublished": escaped(metadata.venue)}
+def _source(reference: Reference) -> dict[str, str]:
+    if not reference.is_preprint:
+        return {"howpublished": escaped(reference.metadata.venue)}
     return {
-        "eprint": _verbatim(identifier.value),
+        "eprint": _verbatim(reference.identifier.value),
         "archivePrefix": "arXiv",
-        "primaryClass": escaped(metadata.primary_category),
+        "primaryClass": escaped(reference.metadata.primary_category),
     }
 
 
-def _author(name: str) -> str:
-    shown = escaped(name)
-    return f"{{{shown}}}" if _NO_PERSON.search(plain(name)) else shown
-
-
-def _note(metadata: Metadata) -> str:
-    """Turning a preprint into an @article takes more than a journal reference has; so it is said in words."""
-    warning = "Retracted" if metadata.retracted else "Withdrawn" if metadata.withdrawn else ""
-    return ". ".join(filter(None, [warning, metadata.journal_ref]))
-
-
-def _address(identifier: Identifier) -> str:
-    return f"https://{'arxiv.org/abs' if identifier.scheme == 'arxiv' else 'doi.org'}/{identifier.value}"
+def _author(name: Name) -> str:
+    """BibTeX takes "First van Last" apart itself, but no suffix; braces keep a whole together, with its "and" and commas."""
+    if name.literal:
+        return f"{{{escaped(name.literal)}}}"
+    if name.suffix:
+        return f"{escaped(name.family)}, {escaped(name.suffix)}, {escaped(name.given)}"
+    return escaped(f"{name.given} {name.family}")
 
 
 def _verbatim(text: str) -> str:

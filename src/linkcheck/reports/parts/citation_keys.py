@@ -1,4 +1,4 @@
-"""Keys of BibTeX entries in the manner of arXiv: `vaswani2017attentionneed`."""
+"""Keys of references in the manner of arXiv: `vaswani2017attentionneed`."""
 
 import re
 import unicodedata
@@ -7,6 +7,7 @@ from typing import Final
 
 from linkcheck.model import Identifier, Metadata
 from linkcheck.reports.parts.escape import plain
+from linkcheck.reports.parts.names import PARTICLES, SUFFIXES
 
 _TITLE_WORDS: Final = 4
 # What tells nothing about a work; arXiv leaves such words out of its keys too.
@@ -22,10 +23,6 @@ _COMMON = """
     within without would yet you your
 """
 _COMMON_WORDS: Final = frozenset(_COMMON.split())
-_PARTICLES: Final = frozenset(
-    {"van", "der", "den", "de", "la", "le", "du", "von", "del", "della", "da", "di", "ter", "ten", "dos", "das", "do"}
-)
-_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 # Letters that Unicode does not take apart into a base and an accent.
 _UNACCENTED: Final = str.maketrans(
     {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
@@ -60,11 +57,11 @@ def natural_key(identifier: Identifier, metadata: Metadata) -> str:
 
 def _last_name(author: str) -> str:
     """The last word with the particles before it; "Smith, Jr." and the like without what is not a name."""
-    if re.search(r"\S,\s+\S", author) and _folded(author.partition(",")[2]) not in _SUFFIXES:
+    if re.search(r"\S,\s+\S", author) and _folded(author.partition(",")[2]) not in SUFFIXES:
         return author.partition(",")[0]
-    words = [word for word in author.split() if _folded(word) not in _SUFFIXES] or author.split() or [""]
+    words = [word for word in author.split() if _folded(word) not in SUFFIXES] or author.split() or [""]
     start = len(words) - 1
-    while start > 1 and words[start - 1] in _PARTICLES:
+    while start > 1 and words[start - 1] in PARTICLES:
         start -= 1
     return "".join(words[start:])
 

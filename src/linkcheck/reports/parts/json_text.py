@@ -1,11 +1,13 @@
 """Structs as JSON text that any reader can take: valid UTF-8, no secrets, nothing that a terminal would obey."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from linkcheck.reports.parts.escape import json_source, storable
 
 
-def rendered(shape: msgspec.Struct) -> str:
+def rendered(shape: msgspec.Struct | Sequence[msgspec.Struct]) -> str:
     """`shape` as indented JSON with its fields in the order of their declaration."""
     harmless = _storable(msgspec.to_builtins(shape))
     return json_source(msgspec.json.format(msgspec.json.encode(harmless), indent=2).decode()) + "\n"
