@@ -70,8 +70,11 @@ def _run(argv: Sequence[str] | None) -> int:
 
 
 def _complain(message: str) -> None:
-    # One line, whatever a file name or a server's answer holds.
-    _print(sys.stderr, f"linkcheck: {' '.join(message.split())}\n")
+    # Loaded for who needs it, as the commands are.
+    from linkcheck.reports.parts.escape import visible
+
+    # One line, and nothing that steers a terminal, whatever a file name or a server's answer holds.
+    _print(sys.stderr, f"linkcheck: {visible(message)}\n")
 
 
 def _confess() -> None:

@@ -17,7 +17,7 @@ from linkcheck.model import Finding, Health, Outcome, Report
 from linkcheck.progress import Progress, Silence
 from linkcheck.reports import broken_links_md
 from linkcheck.reports.parts import selection, wording
-from linkcheck.reports.parts.escape import plain
+from linkcheck.reports.parts.escape import visible, visible_address
 from linkcheck.reports.parts.wording import counted, listed
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Lines:
         self._waiting: Mapping[str, str] = {}
 
     def phase(self, name: str) -> None:
-        self._tell(plain(name))
+        self._tell(visible(name))
 
     def started(self, total: int) -> None:
         self._total = total
@@ -101,7 +101,7 @@ class _MovingBar:
         self._checking = bar.add_task("checking", total=None, waiting="")
 
     def phase(self, name: str) -> None:
-        self._bar.update(self._checking, description=plain(name))
+        self._bar.update(self._checking, description=visible(name))
 
     def started(self, total: int) -> None:
         self._bar.update(self._checking, total=total)
@@ -134,7 +134,7 @@ def moving_bar(stream: TextIO) -> Iterator[Progress]:
 
 def waiting_for(reasons: Mapping[str, str]) -> str:
     """`waiting for export.arxiv.org (3 s between requests) and 2 more`; "" when nothing is waited for."""
-    hosts = [plain(f"{host} ({reason})" if reason else host) for host, reason in sorted(reasons.items())]
+    hosts = [visible(f"{host} ({reason})" if reason else host) for host, reason in sorted(reasons.items())]
     return f"waiting for {listed(hosts[:_HOSTS_SHOWN], len(hosts))}" if hosts else ""
 
 
@@ -212,38 +212,38 @@ def _paragraphs(report: Report, ending: Ending) -> list[tuple[str, list[str]]]:
     dead = selection.of(report, Health.DEAD)
     lines = [line for finding in dead[:_DEAD_SHOWN] for line in _dead(finding)]
     if len(dead) > _DEAD_SHOWN:
-        lines.append(f"… and {len(dead) - _DEAD_SHOWN:,} more in {plain(str(broken))}")
+        lines.append(f"… and {len(dead) - _DEAD_SHOWN:,} more in {visible(str(broken))}")
     outages = selection.outages(report)
     return [
         ("Dead", lines),
         ("Hosts that failed as a whole", [_outage(outage) for outage in outages]),
         (
             "Services that did not answer",
-            [f"{plain(problem.provider)}: {plain(problem.detail)}" for problem in report.problems],
+            [f"{visible(problem.provider)}: {visible(problem.detail)}" for problem in report.problems],
         ),
-        ("Reports", [plain(str(ending.folder / name)) for name in ending.files]),
+        ("Reports", [visible(str(ending.folder / name)) for name in ending.files]),
     ]
 
 
 def _dead(finding: Finding) -> list[str]:
-    places = [plain(str(mention.link.location)) for mention in finding.evidence.mentions]
-    remedy = f"write instead: {plain(finding.remedy.url)}" if finding.remedy else ""
+    places = [visible(str(mention.link.location)) for mention in finding.evidence.mentions]
+    remedy = f"write instead: {visible_address(finding.remedy.url)}" if finding.remedy else ""
     return [
-        f"{listed(places[:1], len(places))}  {plain(finding.evidence.destination)}",
-        *(f"    {line}" for line in (plain(wording.reason(finding)), remedy) if line),
+        f"{listed(places[:1], len(places))}  {visible_address(finding.evidence.destination)}",
+        *(f"    {line}" for line in (visible(wording.reason(finding)), remedy) if line),
     ]
 
 
 def _outage(outage: FailedHost) -> str:
-    reasons = wording.distinct(plain(wording.reason(finding)) for finding in outage.findings)
-    return f"{plain(outage.host)}: {counted(len(outage.findings), 'destination')}, {listed(reasons[:1], len(reasons))}"
+    reasons = wording.distinct(visible(wording.reason(finding)) for finding in outage.findings)
+    return f"{visible(outage.host)}: {counted(len(outage.findings), 'destination')}, {listed(reasons[:1], len(reasons))}"
 
 
 def hints(report: Report, ending: Ending) -> list[str]:
     """What to do next, the most useful first."""
     certain = len(selection.replaceable(report))
     blocked = len(selection.of(report, Health.BLOCKED))
-    broken = plain(str(ending.folder / broken_links_md.FILE))
+    broken = visible(str(ending.folder / broken_links_md.FILE))
     said = [
         (not report.run.complete, "the run was not complete; start it again, and it goes on where this one stopped"),
         (certain, f"{counted(certain, 'link')} can be replaced without a second look: see the beginning of {broken}"),

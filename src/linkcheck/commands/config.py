@@ -8,7 +8,7 @@ from pathlib import Path
 
 from linkcheck.commands import Answer
 from linkcheck.config import configure
-from linkcheck.reports.parts.escape import plain
+from linkcheck.reports.parts.escape import visible
 from linkcheck.settings import ConnectTo
 
 _WIDEST = 48
@@ -17,9 +17,9 @@ _WIDEST = 48
 def run(arguments: Namespace) -> Answer:
     """One setting a line: its key, its value as linkcheck.toml would have it, and who said so."""
     choices = configure(vars(arguments), os.environ, Path()).choices
-    rows = [(key, plain(_toml(choice.value)), choice.origin) for key, choice in choices.items()]
+    rows = [(key, visible(_toml(choice.value)), choice.origin) for key, choice in choices.items()]
     keys, values = (min(max(len(row[column]) for row in rows), _WIDEST) for column in (0, 1))
-    return Answer("".join(f"{key:<{keys}}  {value:<{values}}  {plain(origin)}\n" for key, value, origin in rows))
+    return Answer("".join(f"{key:<{keys}}  {value:<{values}}  {visible(origin)}\n" for key, value, origin in rows))
 
 
 def _toml(value: object) -> str:

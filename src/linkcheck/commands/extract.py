@@ -8,7 +8,7 @@ from linkcheck import catalogs
 from linkcheck.commands import Answer
 from linkcheck.extract import extract
 from linkcheck.model import Document, Entry, Link, Span
-from linkcheck.reports.parts.escape import json_source, plain, shortened
+from linkcheck.reports.parts.escape import json_source, shortened, visible, visible_address
 
 
 def run(arguments: Namespace) -> Answer:
@@ -29,7 +29,12 @@ def _rows(documents: Sequence[Document]) -> Iterator[tuple[str, str, str, str]]:
     for document in documents:
         for mention in document.mentions:
             link = mention.link
-            yield plain(str(link.location)), link.syntax, shortened(plain(link.label), 30), plain(link.destination)
+            yield (
+                visible(str(link.location)),
+                link.syntax,
+                shortened(visible(link.label), 30),
+                visible_address(link.destination),
+            )
 
 
 def _json(documents: Sequence[Document]) -> str:

@@ -20,7 +20,7 @@ from linkcheck.errors import CatalogError, UsageError
 from linkcheck.fix import Fixed, fix, key
 from linkcheck.model import Document, Finding, Location, Remedy, Report
 from linkcheck.reports.parts import wording
-from linkcheck.reports.parts.escape import plain
+from linkcheck.reports.parts.escape import visible, visible_address
 
 _MOST_REFUSALS = 20
 
@@ -58,7 +58,7 @@ def _matched(read: Sequence[Catalog], report: Report) -> tuple[list[_Fixable], t
     documents = {os.path.realpath(document.path): document for document in report.documents}
     known = [(catalog, documents.get(os.path.realpath(catalog.path))) for catalog in read]
     fixables = [_Fixable(catalog, document) for catalog, document in known if document]
-    unknown = tuple(f"{plain(catalog.path)}: the last run did not check it" for catalog, document in known if not document)
+    unknown = tuple(f"{visible(catalog.path)}: the last run did not check it" for catalog, document in known if not document)
     if not fixables:
         raise CatalogError(f"{'; '.join(unknown[:3])}; linkcheck run checks what linkcheck fix can fix")
     return fixables, unknown
@@ -85,7 +85,7 @@ def _feasible(fixables: Sequence[_Fixable], findings: Sequence[Finding]) -> Iter
 def _refusals(fixed: Sequence[tuple[Catalog, Fixed]]) -> tuple[str, ...]:
     refusals = [refusal for _, each in fixed for refusal in each.refusals]
     lines = [
-        f"{plain(str(location))}: {plain(destination)} stays: {reason}"
+        f"{visible(str(location))}: {visible_address(destination)} stays: {reason}"
         for location, destination, reason in refusals[:_MOST_REFUSALS]
     ]
     rest = len(refusals) - len(lines)
@@ -96,7 +96,7 @@ def _unknown_kinds(kinds: Sequence[str], report: Report) -> Iterator[str]:
     known = Counter(finding.remedy.kind for finding in report.findings if finding.remedy)
     for kind in dict.fromkeys(kinds):
         if kind not in known:
-            yield f"--only {plain(kind)}: the last run has no such remedy; it has {_counts(known) or 'none at all'}"
+            yield f"--only {visible(kind)}: the last run has no such remedy; it has {_counts(known) or 'none at all'}"
 
 
 def _counts(kinds: Counter[str]) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple, TextIO
 from linkcheck.errors import UsageError
 from linkcheck.model import Finding, Location, Remedy
 from linkcheck.reports.parts import wording
-from linkcheck.reports.parts.escape import plain
+from linkcheck.reports.parts.escape import visible, visible_address
 
 _MOST_PLACES = 5
 _QUESTION = "write it? [y]es, [n]o, [a]ll of them, [q]uit with those so far: "
@@ -42,12 +42,12 @@ def chosen(proposals: Sequence[Proposal], answers: TextIO, questions: TextIO) ->
 
 
 def _described(proposal: Proposal) -> str:
-    remedy, places = proposal.remedy, [plain(str(place)) for place in proposal.places]
+    remedy, places = proposal.remedy, [visible(str(place)) for place in proposal.places]
     sure = "certain" if remedy.certain else "a proposal"
     return (
         f"{wording.listed(places[:_MOST_PLACES], len(places))}: {wording.kind(remedy.kind)} ({remedy.kind}; {sure})\n"
-        f"- {plain(proposal.finding.evidence.destination)}\n"
-        f"+ {plain(remedy.url)}\n"
+        f"- {visible_address(proposal.finding.evidence.destination)}\n"
+        f"+ {visible_address(remedy.url)}\n"
     )
 
 

@@ -19,6 +19,12 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACE = re.compile("[\\s\x1c-\x1f\x85\u2028\u2029]+")
 _INVISIBLE = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+# An address has nothing to join and no other space than that of the ASCII, so what would be good text is shown there, too: soft
+# hyphens, joiners, fillers and variation selectors can hide in a name that looks like another (Unicode TR 39).
+_HIDDEN_IN_ADDRESS = re.compile(
+    "[\x00-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f"
+    "\u2800\u3000\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
+)
 _IN_JSON = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]")
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~$]")
@@ -46,9 +52,27 @@ def _percent_encoded(match: re.Match[str]) -> str:
 
 
 def plain(text: str) -> str:
-    """`text` on one line, without secrets and without characters that a terminal or a reader's eye would obey."""
+    """`text` on one line, without secrets and without characters that a terminal or a reader's eye would obey.
+
+    For programs that go on with it; whoever reads a report should see that there was something: `visible`.
+    """
     text = _INVISIBLE.sub("", storable(text))
     return _CONTROL.sub("\ufffd", _SPACE.sub(" ", text).strip(" "))
+
+
+def visible(text: str) -> str:
+    """`text` on one line, without secrets; what a terminal or a reader's eye would obey is named: `<U+202E>`."""
+    text = _SPACE.sub(" ", storable(text)).strip(" ")
+    return text if text.isprintable() else _INVISIBLE.sub(_named, _CONTROL.sub(_named, text))
+
+
+def visible_address(url: str) -> str:
+    """`url` without secrets, and with the name of every character in it that cannot be seen."""
+    return _HIDDEN_IN_ADDRESS.sub(_named, storable(url)).strip(" ")
+
+
+def _named(match: re.Match[str]) -> str:
+    return f"<U+{ord(match[0]):04X}>"
 
 
 def shortened(text: str, limit: int) -> str:
@@ -71,7 +95,7 @@ def _utf16(character: str) -> list[int]:
 
 def markdown(text: str, limit: int = 300) -> str:
     """`text` as GFM that reads as just this text wherever in a paragraph, list item, heading or table cell it stands."""
-    text = shortened(plain(text), limit)
+    text = shortened(visible(text), limit)
     text = _MARKUP.sub(r"\\\g<0>", text.replace("&", "&amp;"))
     text = _REFERENCE.sub(rf"\g<0>{_NO_BREAK}", text)
     # Escapes are enough against GFM's own autolinks.
@@ -82,8 +106,8 @@ def markdown(text: str, limit: int = 300) -> str:
 
 
 def code(text: str, limit: int = 200) -> str:
-    """`text` as a code span (CommonMark 6.1), which nothing in it can end. Not for tables, where "|" would."""
-    text = shortened(plain(text), limit) or "(empty)"
+    """An address as a code span (CommonMark 6.1), which nothing in it can end. Not for tables, where "|" would."""
+    text = shortened(visible_address(text), limit) or "(empty)"
     fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
     padding = " " if text[0] in "` " or text[-1] in "` " else ""
     return f"{fence}{padding}{text}{padding}{fence}"
