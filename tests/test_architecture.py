@@ -29,7 +29,7 @@ LISTS = [
     (probes, probes.PROBES),
     (notes, notes.NOTES),
     (remedies, remedies.REMEDIES),
-    (providers, providers.PROVIDERS),
+    (providers, providers.EVERYBODY),
     (reports, reports.FORMATS),
 ]
 # What the modules of a folder are made of stands in a folder of its own.

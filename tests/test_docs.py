@@ -13,7 +13,7 @@ from linkcheck.config import configure, load
 from linkcheck.config.table import BY_KEY, SETTINGS
 from linkcheck.extract import extract
 from linkcheck.files import check_file
-from linkcheck.providers import PROVIDERS
+from linkcheck.providers import EVERYBODY
 from linkcheck.reports import FORMATS
 
 REPOSITORY = Path(__file__).parent.parent
@@ -64,7 +64,7 @@ def test_the_settings_file_of_the_documentation_is_one(tmp_path: Path) -> None:
 def test_every_format_and_provider_is_named() -> None:
     settings, readme = text("docs/settings.md"), text("README.md")
 
-    for name in [each.NAME for each in FORMATS] + [each.NAME for each in PROVIDERS]:
+    for name in [each.NAME for each in FORMATS] + [each.NAME for each in EVERYBODY]:
         assert f"`{name}`" in settings
     for each in FORMATS:
         assert f"`{each.FILE}`" in readme

@@ -8,7 +8,7 @@ import re
 
 from web import catalog_github, catalog_hosts
 from web.catalog_papers import ANOTHER_PAPER, UNKNOWN, WITHDRAWN, papers_of
-from web.services import Arxiv, Crossref, Datacite, Doi, Papers
+from web.services import Arxiv, Crossref, Datacite, Doi, Papers, Youtube
 from web.services.crossref import work
 from web.small_web import SmallWeb
 from web.world import World
@@ -30,6 +30,7 @@ class CatalogWorld(World):
         self.datacite = Datacite(web, self.papers)
         self.doi = Doi(web)
         self.crossref = Crossref(web, spacing=0.05)
+        self.youtube = Youtube(web)
         self.github_limit = catalog_github.build(self)
         _expect_of_arxiv(self)
         catalog_hosts.build(self, recovery)
@@ -41,6 +42,7 @@ def build(web: SmallWeb, catalog: str, *, spacing: float = 3.0, recovery: float 
     world = CatalogWorld(web, catalog, spacing=spacing, recovery=recovery)
     world.doi.register("10.1109/ICPR.2018.8546200", "https://ieeexplore.ieee.org/document/8546200/")
     world.doi.register("10.1007/978-3-319-46604-0_30", "http://link.springer.com/10.1007/978-3-319-46604-0_30")
+    world.youtube.add("5vW8faXvnrc", "A talk that somebody filmed")
     for doi, title in REGISTERED.items():
         world.crossref.register(work(doi, title))
     left = world.unexpected()

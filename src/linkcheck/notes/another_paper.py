@@ -10,11 +10,11 @@ them must disagree, and an entry with links to several papers names only one of 
 **Catches**: an entry "TextBoxes++: A Single-Shot Oriented Scene Text Detector" whose arXiv link is a paper about
 spanning trees.
 
-**Leaves alone**: nicknames ("CRNN"), translations, older titles of the same paper, and entries without a title of
-their own.
+**Leaves alone**: nicknames ("CRNN"), translations, older titles of the same paper, entries without a title of their own,
+and videos, whose titles are about a work at best.
 """
 
-from linkcheck.identifiers import arxiv
+from linkcheck.identifiers import PAPERS, arxiv
 from linkcheck.model import Entry, Evidence, Metadata, Note, Standing
 from linkcheck.titles import agreement
 
@@ -22,6 +22,8 @@ from linkcheck.titles import agreement
 def note(evidence: Evidence) -> Note | None:
     record = evidence.record
     if record is None or record.standing is not Standing.FOUND or not record.metadata.title or not evidence.mentions:
+        return None
+    if evidence.identifier.scheme not in PAPERS:
         return None
     entries = list(dict.fromkeys(mention.entry for mention in evidence.mentions))
     if not all(_disagrees(entry, record.metadata) for entry in entries):

@@ -65,6 +65,7 @@ from linkcheck.providers import (  # noqa: E402 - they need `Ask` from above
     datacite,
     doi_registry,
     github,
+    youtube,
 )
 
 PROVIDERS: tuple[Provider, ...] = (
@@ -74,6 +75,7 @@ PROVIDERS: tuple[Provider, ...] = (
     arxiv_snapshot,
     doi_registry,
     github,
+    youtube,
 )
 
 LATE_PROVIDERS: tuple[LateProvider, ...] = ()

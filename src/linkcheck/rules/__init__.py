@@ -46,6 +46,11 @@ from linkcheck.rules import (
     template,
     unclear_status,
     unreachable,
+    youtube_found,
+    youtube_gone,
+    youtube_page,
+    youtube_private,
+    youtube_unverified,
 )
 
 
@@ -68,6 +73,10 @@ RULES: tuple[Rule, ...] = (
     doi_unknown,
     doi_unverified,
     doi_found,
+    youtube_gone,
+    youtube_unverified,
+    youtube_private,
+    youtube_found,
     file_outside_root,
     file_missing,
     file_found,
@@ -89,6 +98,7 @@ RULES: tuple[Rule, ...] = (
     redirect_to_error,
     soft_404,
     redirect_to_root,
+    youtube_page,
     unclear_status,
     moved,
     alive,

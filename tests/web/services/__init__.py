@@ -6,5 +6,6 @@ from web.services.datacite import Datacite
 from web.services.doi import Doi
 from web.services.github import Github
 from web.services.papers import Paper, Papers
+from web.services.youtube import Youtube
 
-__all__ = ["Arxiv", "Crossref", "Datacite", "Doi", "Github", "Paper", "Papers"]
+__all__ = ["Arxiv", "Crossref", "Datacite", "Doi", "Github", "Paper", "Papers", "Youtube"]
