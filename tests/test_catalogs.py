@@ -33,6 +33,13 @@ def paths(*named: str) -> list[str]:
     return [catalog.path for catalog in catalogs.read(named)]
 
 
+def test_a_catalog_in_the_current_folder_is_named_from_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "catalog.md").write_text("[a](http://a.test)", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    assert [catalog.path for catalog in catalogs.read([str(tmp_path / "catalog.md")])] == ["catalog.md"]
+
+
 def test_a_file_is_read_as_bytes_whatever_its_name(tree: Tree, tmp_path: Path) -> None:
     tree()
     (tmp_path / "list.txt").write_bytes(b"\xff[x](y)")

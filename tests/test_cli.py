@@ -92,7 +92,11 @@ def test_without_a_network_it_ends_with_3_and_leaves_reports_as_they_were(run: R
     ("arguments", "message"),
     [
         (["run"], "the following arguments are required: CATALOG; see linkcheck run --help"),
-        (["run", "catalog.md", "--fial-on", "dead"], "unrecognized arguments: --fial-on dead; see linkcheck --help"),
+        (["run", "catalog.md", "--fial-on", "dead"], "--fial-on: no option of linkcheck run; did you mean --fail-on?"),
+        (["run", "catalog.md", "--zzz"], "--zzz: no option of linkcheck run; see linkcheck run --help"),
+        (["report", "catalog.md"], "catalog.md: one argument too many for linkcheck report; see linkcheck report --help"),
+        (["config", "none.md"], "none.md does not exist; name the catalog beside which the settings file is, or none"),
+        (["run", "catalog.md", "--root-dir", "catalog.md"], "--root-dir catalog.md: catalog.md is no folder"),
         (
             ["run", "catalog.md", "--fail-on", "blocked"],
             "--fail-on blocked: must be one of dead, confirmed, new, unreachable, never",

@@ -111,6 +111,18 @@ async def test_a_page_that_wants_its_cookie_back_gets_it_within_the_chain_only(w
     assert [request.cookies for request in host.requests] == [{}, {"session": "1"}, {}, {"session": "1"}]
 
 
+async def test_a_cookie_for_a_whole_public_suffix_reaches_no_stranger(web: SmallWeb) -> None:
+    cookies = {"Set_Cookie": "spy=1; Domain=co.uk"}
+    web.host("one.co.uk").answer("/", answers.redirect("https://other.co.uk/", 302, **cookies))
+    other = web.host("other.co.uk")
+    other.page("/", "Here")
+
+    outcome = await fetch(web, "https://one.co.uk/")
+
+    assert outcome.status == 200
+    assert other.requests[0].cookies == {}
+
+
 @pytest.mark.parametrize(
     ("location", "failure"),
     [

@@ -138,6 +138,17 @@ def test_without_a_repository_the_folder_of_the_catalog_is_the_root(tmp_path: Pa
     assert check_file("../LICENSE", catalog, tmp_path, NOW).failure is None
 
 
+def test_the_current_folder_is_the_root_of_a_catalog_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "LICENSE").touch()
+    catalog = tmp_path / "docs" / "catalog.md"
+    catalog.touch()
+    monkeypatch.chdir(tmp_path)
+
+    assert check_file("../LICENSE", catalog, None, NOW).failure is None
+    assert check_file("../../secret", catalog, None, NOW).failure is Failure.OUTSIDE_ROOT
+
+
 def test_the_root_dir_is_where_paths_of_the_site_begin(repository: Path) -> None:
     assert check(repository, "/more/README.md").failure is Failure.NO_SUCH_FILE
     assert check(repository, "/more/README.md", repository / "docs").failure is None

@@ -4,6 +4,7 @@ Nothing but argparse is imported here, so that `--help` comes at once. An option
 its `dest`; what is given there is read and checked in `linkcheck.config`, which also knows the defaults.
 """
 
+import re
 from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
 from typing import NoReturn
@@ -40,10 +41,26 @@ def parse(argv: Sequence[str] | None) -> Namespace:
 
     Options that were not given are absent, except those that are no settings.
     """
-    return _parser().parse_args(argv)
+    arguments, unknown = _parser().parse_known_args(argv)
+    if unknown:
+        raise UsageError(_not_known(unknown[0], arguments.command))
+    return arguments
 
 
-def _parser() -> ArgumentParser:
+def _not_known(word: str, command: str) -> str:
+    see = f"see linkcheck {command} --help"
+    if not word.startswith("-"):
+        return f"{word}: one argument too many for linkcheck {command}; {see}"
+    from difflib import get_close_matches
+
+    # The option strings of a command are not argparse's to tell, but its help is.
+    options = re.findall(r"--[a-z][a-z-]+", _parser(command).format_help())
+    close = get_close_matches(word.partition("=")[0], options, n=1)
+    return f"{word}: no option of linkcheck {command}; {f'did you mean {close[0]}?' if close else see}"
+
+
+def _parser(of: str = "") -> ArgumentParser:
+    """The whole parser, or that of the command `of`."""
     parser = _Parser(
         prog="linkcheck",
         description="Keeps a catalog of papers true: checks every link, knows every work, and says what to write instead.",
@@ -74,7 +91,7 @@ def _parser() -> ArgumentParser:
     _history(command("history", "what changed over the runs, or what became of one URL; no network"))
     _rules(command("rules", "the rules, notes and remedies, with their documentation"))
     _config(command("config", "the settings in force, and where each came from"))
-    return parser
+    return commands.choices[of] if of else parser
 
 
 def _run(parser: ArgumentParser) -> None:
@@ -106,7 +123,9 @@ def _check(parser: ArgumentParser) -> None:
     _works(parser)
     _pace(parser)
     _network(parser)
-    _talk(parser, progress=True)
+    group = parser.add_argument_group("what is printed")
+    group.add_argument("-q", "--quiet", action="store_true", default=False, help="no progress on stderr")
+    _no_progress(group.add_argument)
 
 
 def _explain(parser: ArgumentParser) -> None:
@@ -215,4 +234,8 @@ def _talk(parser: ArgumentParser, *, progress: bool = False) -> None:
     group.add_argument("-v", "--verbose", action="store_true", default=False, help="every finding, too")
     group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="auto (default), always or never")
     if progress:
-        group.add_argument("--no-progress", dest="progress", action="store_false", default=True, help="no progress on stderr")
+        _no_progress(group.add_argument)
+
+
+def _no_progress(add: Callable[..., object]) -> None:
+    add("--no-progress", dest="progress", action="store_false", default=True, help="no progress on stderr")

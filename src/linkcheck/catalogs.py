@@ -20,7 +20,8 @@ _TRAILING_STARS = re.compile(r"/\*\*\s*$")
 
 
 class Catalog(Struct, frozen=True):
-    """A catalog's bytes, and the path that reports name it by: as the user gave it, with slashes."""
+    """A catalog's bytes, and the path that reports name it by: as the user gave it, with slashes, and counted from the
+    current folder where it is in that, so that reports are the same on every machine."""
 
     path: str
     source: bytes
@@ -73,9 +74,14 @@ def _read(path: Path | None) -> Catalog:
             raise CatalogError("-: there is no standard input to read a catalog from")
         return Catalog(_STDIN_PATH, sys.stdin.buffer.read())
     try:
-        return Catalog(path.as_posix(), path.read_bytes())
+        return Catalog(_named(path), path.read_bytes())
     except OSError as error:
         raise CatalogError(f"{path}: {(error.strerror or str(error)).lower()}") from None
+
+
+def _named(path: Path) -> str:
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path).as_posix()
 
 
 def _markdown_files(folder: Path) -> Iterator[Path]:

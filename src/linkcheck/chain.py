@@ -1,5 +1,6 @@
 """The state of one redirect chain: where it is, what it has seen, and its cookies."""
 
+import re
 from base64 import b64encode
 from datetime import datetime
 
@@ -7,6 +8,7 @@ from aiohttp import CookieJar
 from yarl import URL
 
 from linkcheck import urls
+from linkcheck.domains import is_public_suffix
 from linkcheck.model import Hop
 from linkcheck.urls import Request
 
@@ -17,6 +19,7 @@ _FILES = (
     *(".zip", ".gz", ".tgz", ".bz2", ".xz", ".7z", ".rar", ".tar", ".whl", ".exe", ".dmg", ".iso"),
     *(".mp4", ".avi", ".mov", ".webm", ".mp3", ".wav", ".npy", ".npz", ".h5", ".caffemodel", ".pth"),
 )
+_COOKIE_DOMAIN = re.compile(r";\s*domain\s*=\s*\.?([^;\s]+)", re.IGNORECASE)
 
 
 class Chain:
@@ -76,7 +79,9 @@ class Chain:
         return True
 
     def keep_cookies(self, received: tuple[str, ...], request: Request) -> None:
-        """Take the `Set-Cookie` values of a response into the chain; broken ones are left out, as browsers do."""
+        """Take the `Set-Cookie` values of a response into the chain; broken ones are left out, and so are those for a whole
+        public suffix, as browsers do (RFC 6265, section 5.3)."""
+        received = tuple(value for value in received if not _is_for_strangers(value, request.host))
         if not received:
             return
         if self._jar is None:
@@ -99,6 +104,11 @@ class Chain:
             return ""
         morsels = self._jar.filter_cookies(_address(request)).values()
         return "; ".join(f"{morsel.key}={morsel.coded_value}" for morsel in morsels)
+
+
+def _is_for_strangers(cookie: str, host: str) -> bool:
+    domain = _COOKIE_DOMAIN.search(cookie)
+    return domain is not None and domain[1].lower() != host and is_public_suffix(domain[1].lower())
 
 
 def _with_colon(userinfo: str) -> str:

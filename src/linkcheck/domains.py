@@ -2,6 +2,7 @@
 fetched.
 """
 
+from collections.abc import Iterable
 from functools import cache
 from ipaddress import ip_address
 
@@ -28,6 +29,16 @@ def registered_label(host: str) -> str:
 def is_hosted(host: str) -> bool:
     """Whether `host` is somebody's place at a hosting service (`user.github.io`), so that its labels are the user's."""
     return not _is_address(host) and _suffixes().publicsuffix(host) != _registries().publicsuffix(host)
+
+
+def is_public_suffix(name: str) -> bool:
+    """Whether anybody may register below `name`: `com`, `co.uk`, `github.io`."""
+    return not _is_address(name) and _suffixes().privatesuffix(name) is None
+
+
+def is_under(host: str, domains: Iterable[str]) -> bool:
+    """Whether `host` is one of `domains`, or below one."""
+    return any(host == domain or host.endswith(f".{domain}") for domain in domains)
 
 
 def has_known_suffix(host: str) -> bool:

@@ -1,6 +1,7 @@
 """Relative destinations and anchors, checked on disk, and never outside the root.
 
-The root is `--root-dir`; without it, the git repository around the catalog, or else the catalog's own folder. A
+The root is `--root-dir`; without it, the git repository around the catalog, or the current folder where the catalog is in
+it, or else the catalog's own folder. A
 destination that begins with "/" counts from there, as on GitHub; every other from the folder of the catalog.
 """
 
@@ -80,7 +81,8 @@ def _root(folder: Path, root_dir: Path | None, *, is_relative: bool) -> _Root:
         # A file in worktrees and submodules.
         if (candidate / ".git").exists():
             return _Root(candidate, "the repository")
-    return _Root(folder, "the catalog's folder")
+    here = Path.cwd()
+    return _Root(here, "the current folder") if folder.is_relative_to(here) else _Root(folder, "the catalog's folder")
 
 
 def _names(written: str, start: Sequence[str]) -> tuple[str, ...] | None:

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from linkcheck.domains import registrable
+from linkcheck.domains import is_under, registrable
 from linkcheck.model import Outcome
 from linkcheck.redirects import PERMANENT
 from linkcheck.urlparts import Parts, bare_host, parts
@@ -195,4 +195,4 @@ def _depth(address: Parts) -> int:
 
 
 def _is_market(name: str) -> bool:
-    return any(name == market or name.endswith(f".{market}") for market in _MARKETS)
+    return is_under(name, _MARKETS)

@@ -1,6 +1,6 @@
 """Which hosts are shadow libraries, such as Sci-Hub and Library Genesis, under any of their many names."""
 
-from linkcheck.domains import is_hosted, registered_label
+from linkcheck.domains import is_hosted, is_under, registered_label
 
 UNASKED = "a shadow library, which the settings leave unasked"
 """Why such a destination is skipped; its work is looked up, and its remedy proposed, all the same."""
@@ -17,7 +17,7 @@ def is_shadow_library(host: str) -> bool:
     """Whether `host` is one, by whole labels; mirrors carry `sci-hub` in front of names of others too."""
     if not any(hint in host for hint in _HINTS):
         return False
-    if host in _HOSTS or any(host.endswith(f".{one}") for one in _HOSTS):
+    if is_under(host, _HOSTS):
         return True
     # Under a hosting service the label is only how a user calls a project.
     if is_hosted(host):

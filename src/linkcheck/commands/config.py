@@ -1,5 +1,6 @@
 """`linkcheck config`: the settings in force, and where each came from."""
 
+import glob
 import json
 import os
 from argparse import Namespace
@@ -8,6 +9,7 @@ from pathlib import Path
 
 from linkcheck.commands import Answer
 from linkcheck.config import configure
+from linkcheck.errors import CatalogError
 from linkcheck.reports.parts.escape import visible
 from linkcheck.settings import ConnectTo
 
@@ -16,6 +18,9 @@ _WIDEST = 48
 
 def run(arguments: Namespace) -> Answer:
     """One setting a line: its key, its value as linkcheck.toml would have it, and who said so."""
+    for named in vars(arguments).get("catalogs", [])[:1]:
+        if not glob.has_magic(named) and not Path(named).exists():
+            raise CatalogError(f"{named} does not exist; name the catalog beside which the settings file is, or none")
     choices = configure(vars(arguments), os.environ, Path()).choices
     rows = [(key, visible(_toml(choice.value)), choice.origin) for key, choice in choices.items()]
     keys, values = (min(max(len(row[column]) for row in rows), _WIDEST) for column in (0, 1))

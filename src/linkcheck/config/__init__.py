@@ -107,6 +107,8 @@ def _choice(setting: Setting, raw: object, told: str, origin: str, folder: Path)
             value = folder / value
             if setting.must_exist and not value.exists():
                 raise ValueError(f"{value} does not exist")
+            if setting.is_folder and not value.is_dir():
+                raise ValueError(f"{value} is no folder")
     except ValueError as error:
         raise UsageError(f"{told}: {error}") from None
     return Choice(value, origin)

@@ -22,6 +22,7 @@ class Setting(NamedTuple):
     option: str = ""
     variables: tuple[str, ...] = ()
     must_exist: bool = False
+    is_folder: bool = False
 
 
 FAIL_ON = ("dead", "confirmed", "new", "unreachable", "never")
@@ -31,7 +32,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("reports", readers.path, "--reports"),
     Setting("formats", readers.formats, "--format"),
     Setting("store", readers.path, "--store"),
-    Setting("root_dir", readers.path, "--root-dir", must_exist=True),
+    Setting("root_dir", readers.path, "--root-dir", must_exist=True, is_folder=True),
     Setting("only", readers.pattern, "--only"),
     Setting("exclude", readers.many(readers.pattern), "--exclude"),
     Setting("fail_on", readers.one_of(*FAIL_ON), "--fail-on"),

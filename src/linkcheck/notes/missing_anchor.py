@@ -17,6 +17,7 @@ GitHub's rule for headings.
 import re
 
 from linkcheck import urls
+from linkcheck.domains import is_under
 from linkcheck.model import Evidence, Note, Outcome, Page
 from linkcheck.urlparts import bare_host
 
@@ -52,5 +53,5 @@ def _is_provable(outcome: Outcome, page: Page, fragment: str) -> bool:
     if not 200 <= outcome.status < 300 or "html" not in page.content_type.lower() or _NOT_AN_ID.match(fragment):
         return False
     host = bare_host(urls.host(outcome.hops[-1].url)) if outcome.hops else ""
-    is_scripted = any(host == one or host.endswith(f".{one}") for one in _SCRIPTED_HOSTS)
+    is_scripted = is_under(host, _SCRIPTED_HOSTS)
     return not is_scripted and page.text_length >= _SHORTEST_READABLE

@@ -24,6 +24,9 @@ LIFETIME = timedelta(days=1)
 
 # One malformed identifier among a hundred costs 13 questions to find, at three seconds each.
 _MOST_SPLITS = 20
+# One malformed identifier spoils the questions on the way down to it, seven of them; an arXiv that refuses whatever it is
+# asked never has a good half.
+_MOST_REFUSALS_IN_A_ROW = 9
 # A catalog may have a few wrong identifiers and nothing else; a handful of papers that all do not exist is no catalog.
 _TOO_MANY_TO_BE_UNKNOWN = 5
 
@@ -109,6 +112,7 @@ class _Inquiry:
         self._ask = ask
         self._settings = settings
         self._splits = 0
+        self._refusals_in_a_row = 0
         self._given_up = ""
 
     async def answer(self, spelled: Sequence[str]) -> _Answer:
@@ -142,9 +146,13 @@ class _Inquiry:
             return _Answer(unanswered=dict.fromkeys(batch, self._given_up))
         entries = await patiently(lambda: results(batch, self._ask), self._settings)
         if not isinstance(entries, Trouble):
+            self._refusals_in_a_row = 0
             return _Answer(works(entries))
+        self._refusals_in_a_row += 1
         if not entries.splits:
             self._given_up = entries.detail
+        elif self._refusals_in_a_row >= _MOST_REFUSALS_IN_A_ROW:
+            self._given_up = f"{entries.detail}, whatever it is asked"
         elif len(batch) > 1 and self._splits < _MOST_SPLITS:
             self._splits += 1
             middle = len(batch) // 2

@@ -37,11 +37,6 @@ def outages(report: Report) -> list[FailedHost]:
     return [failed for failed in failed_hosts(report.findings) if failed.health is Health.UNREACHABLE]
 
 
-def host_of(finding: Finding) -> str:
-    """The host that was asked; "" where none was."""
-    return finding.evidence.target.host if finding.evidence.target else ""
-
-
 def replaceable(report: Report) -> list[Finding]:
     """Findings with a remedy that may be applied without a look."""
     return [finding for finding in report.findings if finding.remedy and finding.remedy.certain]
