@@ -2,6 +2,9 @@
 failures.
 """
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from msgspec.structs import replace
 
 from linkcheck.model import Evidence, Finding, Health, Note, Remedy, Verdict
@@ -29,11 +32,26 @@ def judge(evidence: Evidence) -> Finding:
     )
 
 
-def _verdict(evidence: Evidence) -> Verdict:
+class Answer(NamedTuple):
+    """What a rule said when it was asked; None where it had no opinion."""
+
+    rule: str
+    verdict: Verdict | None
+
+
+def asked(evidence: Evidence) -> Iterator[Answer]:
+    """The rules in their order, each with its answer, up to the one that decides."""
     for rule in RULES:
         verdict = rule.judge(evidence)
+        yield Answer(_name(rule), verdict)
         if verdict is not None:
-            return replace(verdict, rule=_name(rule))
+            return
+
+
+def _verdict(evidence: Evidence) -> Verdict:
+    for rule, verdict in asked(evidence):
+        if verdict is not None:
+            return replace(verdict, rule=rule)
     return Verdict(health=Health.UNKNOWN, reason="unclaimed", detail="no rule has an opinion of this", rule="")
 
 

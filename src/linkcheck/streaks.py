@@ -18,14 +18,14 @@ _TURNS_OF_THE_UNSTABLE: Final = 3
 _MEMORY_OF_TURNS: Final = timedelta(days=90)
 
 
-class _Proof(NamedTuple):
+class Proof(NamedTuple):
     """How many counted failures, over how many days, make an opinion a sure one."""
 
     failures: int
     days: int
 
 
-_PROOFS: Final = {Health.DEAD: _Proof(failures=2, days=3), Health.UNREACHABLE: _Proof(failures=3, days=6)}
+PROOFS: Final = {Health.DEAD: Proof(failures=2, days=3), Health.UNREACHABLE: Proof(failures=3, days=6)}
 
 
 class Streak(NamedTuple):
@@ -58,7 +58,7 @@ def streak(health: Health, past: Past | None, today: date) -> Streak:
 
 def is_proved(health: Health, streak: Streak, evidence: Evidence) -> bool:
     """Whether enough failures over enough days agree with `health`."""
-    proof = _PROOFS.get(health)
+    proof = PROOFS.get(health)
     if proof is None or streak.failures < proof.failures:
         return False
     # One 404 after a long outage is the first of its kind.
