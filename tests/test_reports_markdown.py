@@ -121,7 +121,7 @@ def test_every_section_keeps_a_share_when_thousands_of_links_are_dead() -> None:
     text = broken_links_md.render(report(*many, blocked))
 
     assert 60_000 < len(text) < 65_000
-    assert headings(rendered(text)) == ["Replace now (3,000)", "Dead (3,000)", "Blocked (1)"]
+    assert headings(rendered(text)) == ["Mend at once (3,000)", "Dead (3,000)", "Blocked (1)"]
     assert "Walled" in text
     assert text.count("HTTP 404") > 30
     assert text.count("permanent redirect") - text.count("Write instead") > 30

@@ -222,7 +222,7 @@ def test_a_good_run_ends_with_exit_code_0() -> None:
 
 def test_there_are_at_most_three_hints() -> None:
     assert sum(line.startswith("Hint: ") for line in told(rich_report())) == 3
-    assert not hints(report(), ending(report()))
+    assert not hints(report())
 
 
 @pytest.mark.parametrize("color", [True, False])

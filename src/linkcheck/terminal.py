@@ -16,8 +16,9 @@ from linkcheck.hosts import FailedHost
 from linkcheck.model import Finding, Health, Outcome, Report
 from linkcheck.progress import Progress, Silence
 from linkcheck.reports import broken_links_md
-from linkcheck.reports.parts import selection, wording
+from linkcheck.reports.parts import mending, selection, wording
 from linkcheck.reports.parts.escape import visible, visible_address
+from linkcheck.reports.parts.losses import Loss, losses
 from linkcheck.reports.parts.wording import counted, listed
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _HOSTS_SHOWN: Final = 3
 _DEAD_SHOWN: Final = 10
+_PLACES_SHOWN: Final = 3
 _HINTS_SHOWN: Final = 3
 _STYLES: Final = {Health.ALIVE: "green", Health.DEAD: "bold red", Health.UNREACHABLE: "yellow", Health.BLOCKED: "yellow"}
 _FAILING_NAMES: Final = {"confirmed": "dead and confirmed", "new": "newly dead", "unreachable": "dead or unreachable"}
@@ -183,7 +185,7 @@ def summary(report: Report, ending: Ending, *, color: bool = False, width: int =
             for line in lines:
                 console.print(Text(f"  {line}"), soft_wrap=True)
     console.print()
-    for hint in hints(report, ending)[:_HINTS_SHOWN]:
+    for hint in hints(report)[:_HINTS_SHOWN]:
         console.print(Text(f"Hint: {hint}"), soft_wrap=True)
     console.print(Text(_exit_line(ending), style="bold red" if ending.failing else "bold green"), soft_wrap=True)
     return "".join(f"{line.rstrip(' ')}\n" for line in written.getvalue().splitlines())
@@ -216,6 +218,7 @@ def _paragraphs(report: Report, ending: Ending) -> list[tuple[str, list[str]]]:
     outages = selection.outages(report)
     return [
         ("Dead", lines),
+        ("Dead or unreachable by kind", [_loss(loss) for loss in losses(report)]),
         ("Hosts that failed as a whole", [_outage(outage) for outage in outages]),
         (
             "Services that did not answer",
@@ -234,19 +237,24 @@ def _dead(finding: Finding) -> list[str]:
     ]
 
 
+def _loss(loss: Loss) -> str:
+    places = [visible(str(mention.link.location)) for mention in loss.mentions]
+    health = f" ({loss.health})" if loss.health else ""
+    return f"{loss.name} links: {len(places):,}{health}, {listed(places[:_PLACES_SHOWN], len(places))}"
+
+
 def _outage(outage: FailedHost) -> str:
     reasons = wording.distinct(visible(wording.reason(finding)) for finding in outage.findings)
     return f"{visible(outage.host)}: {counted(len(outage.findings), 'destination')}, {listed(reasons[:1], len(reasons))}"
 
 
-def hints(report: Report, ending: Ending) -> list[str]:
+def hints(report: Report) -> list[str]:
     """What to do next, the most useful first."""
-    certain = len(selection.replaceable(report))
+    mendable = len(mending.mendable(report))
     blocked = len(selection.of(report, Health.BLOCKED))
-    broken = visible(str(ending.folder / broken_links_md.FILE))
     said = [
         (not report.run.complete, "the run was not complete; start it again, and it goes on where this one stopped"),
-        (certain, f"{counted(certain, 'link')} can be replaced without a second look: see the beginning of {broken}"),
+        (mendable, f"{counted(mendable, 'link')} can be mended at once: {visible(mending.command(report))}"),
         (report.problems, "start the run again later for what the services above know"),
         (blocked, f"{counted(blocked, 'link')} could not be verified because the server refuses robots: open them by hand"),
     ]

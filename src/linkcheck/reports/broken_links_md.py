@@ -1,8 +1,8 @@
 """broken-links.md: for a maintainer with ten minutes.
 
-First the sentence that sums up, then what to do, in the order in which it pays: replacements that need no thought, dead
-links, and what may come back; last what was not verified. It fits into an issue of GitHub, whose limit is 65,536
-characters; what does not fit is counted, and links.json has it.
+First the sentence that sums up and the losses that are asked for by name, then what to do, in the order in which it pays:
+what one command mends, dead links, what may come back, hints; last what was not verified. It fits into an issue of GitHub,
+whose limit is 65,536 characters; what does not fit is counted, and links.json has it.
 """
 
 from typing import Final
@@ -10,9 +10,10 @@ from typing import Final
 from linkcheck.changes import changes, is_compared
 from linkcheck.model import Health, Report
 from linkcheck.reports import links_json
-from linkcheck.reports.parts import selection, wording
+from linkcheck.reports.parts import mending, selection, wording
 from linkcheck.reports.parts.budget import fitted
-from linkcheck.reports.parts.escape import markdown
+from linkcheck.reports.parts.escape import code, markdown, place
+from linkcheck.reports.parts.losses import Loss, losses
 from linkcheck.reports.parts.sections import sections
 from linkcheck.reports.parts.wording import counted, listed
 
@@ -21,6 +22,8 @@ FILE = "broken-links.md"
 LIMIT: Final = 65_000
 
 _CATALOGS: Final = 5
+_PLACES: Final = 5
+_LONGEST_COMMAND: Final = 500
 
 
 def render(report: Report) -> str:
@@ -38,7 +41,15 @@ def _top(report: Report) -> str:
         lines += ["", "Nothing changed since the last run."]
     if not report.run.complete:
         lines += ["", "**The run was not complete:** its time was up or it was interrupted. The next run goes on from here."]
-    return "\n".join([*lines, "", *(_what_to_do(report) or [_nothing_to_do(report)])]) + "\n"
+    lost = [_loss(loss, report.run.base) for loss in losses(report)]
+    return "\n".join([*lines, "", *lost, *([""] if lost else []), *(_what_to_do(report) or [_nothing_to_do(report)])]) + "\n"
+
+
+def _loss(loss: Loss, base: str) -> str:
+    mentions = loss.mentions
+    health = f" ({loss.health})" if loss.health else ""
+    places = listed([place(mention.link.location, base) for mention in mentions[:_PLACES]], len(mentions))
+    return f"- Dead {loss.name} links: **{len(mentions):,}**{health}: {places}"
 
 
 def _nothing_to_do(report: Report) -> str:
@@ -51,15 +62,22 @@ def _nothing_to_do(report: Report) -> str:
 
 def _what_to_do(report: Report) -> list[str]:
     """The few things to do, the quickest first, each with the name of the section below that has them."""
-    certain = len(selection.replaceable(report))
-    dead = selection.of(report, Health.DEAD)
-    proposed = sum(1 for finding in dead if finding.remedy)
+    mendable = len(mending.mendable(report))
+    by_hand = 0 if mendable else len(selection.replaceable(report))
+    open_deaths = [finding for finding in selection.of(report, Health.DEAD) if not (finding.remedy and finding.remedy.certain)]
+    proposed = sum(1 for finding in open_deaths if finding.remedy)
     proposals = f"; {proposed:,} of them with a proposal" if proposed else ""
     moved = len(selection.moved_without_certainty(report))
+    hints = sum(1 for finding in report.findings if finding.notes)
     steps = [
-        (certain, f"Write {counted(certain, 'replacement')} that need no second look (*Replace …*)."),
-        (len(dead), f"Decide about {counted(len(dead), 'dead destination')}{proposals} (*Dead*)."),
+        (
+            mendable,
+            f"Mend {counted(mendable, 'link')} at once: {code(mending.command(report), _LONGEST_COMMAND)} (*Mend at once*).",
+        ),
+        (by_hand, f"Write {counted(by_hand, 'certain replacement')} by hand (*Mend at once*)."),
+        (len(open_deaths), f"Decide about {counted(len(open_deaths), 'dead destination')}{proposals} (*Dead*)."),
         (moved, f"Look at {counted(moved, 'new address', 'new addresses')} (*Moved*)."),
+        (hints, f"Review the hints about {counted(hints, 'destination')} (*Note: …*)."),
     ]
     wanted = [step for number, step in steps if number]
     return [f"{position}. {step}" for position, step in enumerate(wanted, start=1)]

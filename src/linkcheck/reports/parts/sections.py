@@ -1,4 +1,5 @@
-"""The sections of broken-links.md, from what is quickly done to what nobody knows."""
+"""The sections of broken-links.md in the order in which a maintainer acts: what one command mends, what is dead and has a
+proposal, what may come back, what to review, and last what nobody knows."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -8,12 +9,13 @@ from typing import Final
 from linkcheck.changes import changes
 from linkcheck.hosts import FailedHost
 from linkcheck.model import Caveat, Finding, Health, Mention, Note, Problem, Report
-from linkcheck.reports.parts import selection, wording
+from linkcheck.reports.parts import mending, selection, wording
 from linkcheck.reports.parts.budget import Section
 from linkcheck.reports.parts.escape import code, linked, markdown, place
 from linkcheck.reports.parts.wording import counted, listed
 
 _PLACES: Final = 5
+_LONGEST_COMMAND: Final = 500
 _BREAK: Final = "\\\n  "
 """A hard line break inside a list item (CommonMark 6.7)."""
 
@@ -22,9 +24,8 @@ def sections(report: Report) -> list[Section]:
     """All sections that have something to say, in their order."""
     every = [
         _changes(report),
-        _urgent_replacements(report),
-        _other_replacements(report),
-        _judged(report, Health.DEAD),
+        _certain(report),
+        _dead(report),
         _outages(report),
         _unreachable(report),
         _judged(report, Health.BLOCKED),
@@ -59,16 +60,12 @@ def _change(word: str, finding: Finding, base: str) -> str:
     return f"- {word}: {_where(finding, base)} · {_url(finding)}"
 
 
-def _urgent_replacements(report: Report) -> Section:
-    findings = [finding for finding in selection.replaceable(report) if not _works(finding)]
-    intro = "These replacements are certain: the old address or a registry says so itself."
-    return _section("Replace now", intro, findings, _replacement, report.run.base)
-
-
-def _other_replacements(report: Report) -> Section:
-    findings = [finding for finding in selection.replaceable(report) if _works(finding)]
-    intro = "These links work, and their replacements are certain."
-    return _section("Replace when you are at it", intro, findings, _replacement, report.run.base, folds=True)
+def _certain(report: Report) -> Section:
+    findings = sorted(selection.replaceable(report), key=_works)
+    count, command = len(mending.mendable(report)), mending.command(report)
+    mend = f"{counted(count, 'link')} can be mended at once: {code(command, _LONGEST_COMMAND)}.\n" if command else ""
+    intro = f"{mend}Each replacement is certain: the old address or a registry says so itself. Links that work stand last."
+    return _section("Mend at once", intro, findings, _replacement, report.run.base, folds=True)
 
 
 def _works(finding: Finding) -> bool:
@@ -83,6 +80,16 @@ def _replacement(finding: Finding, base: str) -> str:
 def _judged(report: Report, health: Health, title: str = "") -> Section:
     findings = selection.of(report, health)
     return _section(title or wording.heading(health), wording.MEANING[health], findings, _opinion, report.run.base)
+
+
+def _dead(report: Report) -> Section:
+    findings = sorted(selection.of(report, Health.DEAD), key=_is_open)
+    return _section("Dead", wording.MEANING[Health.DEAD], findings, _opinion, report.run.base)
+
+
+def _is_open(finding: Finding) -> int:
+    """What has a proposal is soon settled, so it comes first; what is mended above needs nothing."""
+    return 1 if finding.remedy is None else 2 * finding.remedy.certain
 
 
 def _opinion(finding: Finding, base: str) -> str:
