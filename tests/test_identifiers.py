@@ -206,3 +206,11 @@ def test_other_pages_of_these_hosts_are_just_pages(url: str) -> None:
 )
 def test_a_mirror_stands_for_an_address(url: str, original: str) -> None:
     assert sci_hub.behind(url) == original
+
+
+def test_mirrors_are_known_by_their_hosts() -> None:
+    urls = ["https://sci-hub.se/", "http://ieeexplore.ieee.org.sci-hub.org/xpl/x", "https://www.sci-hub.tw:443/10.1000/182"]
+
+    assert all(sci_hub.is_sci_hub(url) for url in urls)
+    assert not sci_hub.is_sci_hub("https://en.wikipedia.org/wiki/Sci-Hub")
+    assert not sci_hub.is_sci_hub("https://sci-hub-news.test/sci-hub.se/10.1000/182")

@@ -18,6 +18,12 @@ def recognise(url: str) -> Identifier | None:
     return (arxiv.recognise(original) or doi.recognise(original)) if original else None
 
 
+def is_sci_hub(url: str) -> bool:
+    """Whether `url` is on a host of Sci-Hub."""
+    split = parts(url)
+    return bool(split and _HOST.fullmatch(split.host))
+
+
 def behind(url: str) -> str:
     """The address that `url` stands for, at doi.org or at the publisher; "" when there is none."""
     split = parts(url)

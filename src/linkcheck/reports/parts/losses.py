@@ -10,8 +10,9 @@ from linkcheck import urls
 from linkcheck.blogs import is_blog
 from linkcheck.identifiers import sci_hub
 from linkcheck.model import Finding, Health, Mention, Report
-from linkcheck.notes.shadow_library import is_shadow_library
 from linkcheck.reports.parts import selection
+from linkcheck.shadow_libraries import is_shadow_library
+from linkcheck.streaks import FAILING
 
 
 class Loss(Struct, frozen=True, kw_only=True):
@@ -29,13 +30,13 @@ class Loss(Struct, frozen=True, kw_only=True):
     def health(self) -> str:
         """What has become of them where not all are dead: an outage may end."""
         counts = Counter(one.verdict.health for one in self.findings for _ in one.evidence.mentions)
-        parts = [f"{counts[health]:,} {health}" for health in selection.FAILING if counts[health]]
+        parts = [f"{counts[health]:,} {health}" for health in FAILING if counts[health]]
         return ", ".join(parts) if counts[Health.UNREACHABLE] else ""
 
 
 def losses(report: Report) -> list[Loss]:
     """Those that there are; each link counts under the first name that fits."""
-    failing = selection.of(report, *selection.FAILING)
+    failing = selection.of(report, *FAILING)
     named = [(next((name for name, fits in _NAMES if fits(finding.evidence.url)), ""), finding) for finding in failing]
     found = (Loss(name=name, findings=tuple(one for its_name, one in named if its_name == name)) for name, _ in _NAMES)
     return [loss for loss in found if loss.findings]
