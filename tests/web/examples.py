@@ -29,7 +29,12 @@ def main() -> None:
 
 
 def _said(text: str, suffix: str) -> str:
-    first = {".md": f"> {SAYING}\n\n", ".bib": f"% {SAYING}\n\n", ".json": f'{{"made_against": "{SAYING}",\n'}[suffix]
+    first = {
+        ".md": f"> {SAYING}\n\n",
+        ".bib": f"% {SAYING}\n\n",
+        ".json": f'{{"made_against": "{SAYING}",\n',
+        ".html": f"<!-- {SAYING} -->\n",
+    }[suffix]
     return first + (text.removeprefix("{").removeprefix("\n") if suffix == ".json" else text)
 
 

@@ -7,7 +7,7 @@ links.json and one "checked on" line.
 from typing import Protocol
 
 from linkcheck.model import Report
-from linkcheck.reports import bibtex, broken_links_md, csl_json, enrichment_json, enrichment_md, links_json, ris
+from linkcheck.reports import bibtex, broken_links_md, csl_json, enrichment_json, enrichment_md, html, links_json, ris
 
 
 class Format(Protocol):
@@ -28,4 +28,5 @@ FORMATS: tuple[Format, ...] = (
     bibtex,
     csl_json,
     ris,
+    html,
 )

@@ -110,13 +110,14 @@ def render(report: Report) -> str:
     return rendered(
         EnrichmentShape(
             run=RunShape(version=run.version, complete=run.complete, catalogs=run.catalogs),
-            papers=tuple(_paper(work) for work in works.papers(report)),
-            resources=tuple(_resource(work) for work in works.resources(report)),
+            papers=tuple(paper(work) for work in works.papers(report)),
+            resources=tuple(resource(work) for work in works.resources(report)),
         )
     )
 
 
-def _paper(work: Work) -> PaperShape:
+def paper(work: Work) -> PaperShape:
+    """The shape of a paper, in this file and in index.html."""
     metadata, first = work.metadata, work.appearances[0]
     return PaperShape(
         identifier=identified(work.identifier),
@@ -149,7 +150,8 @@ def _paper(work: Work) -> PaperShape:
     )
 
 
-def _resource(work: Work) -> ResourceShape:
+def resource(work: Work) -> ResourceShape:
+    """The shape of a resource, in this file and in index.html."""
     metadata, first = work.metadata, work.appearances[0]
     return ResourceShape(
         identifier=identified(work.identifier),

@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from linkcheck.model import Document, Entry, Identifier, Metadata, Report, Standing
+from linkcheck.model import Document, Entry, Metadata, Report, Standing
 from linkcheck.reports.parts import wording, works
 from linkcheck.reports.parts.escape import linked, markdown, place
 from linkcheck.reports.parts.wording import counted, identifier
@@ -81,7 +81,7 @@ def _attention(papers: Sequence[Work], base: str) -> list[str]:
 
 
 def _name(work: Work) -> str:
-    return linked(_address(work.identifier), markdown(identifier(work.identifier)))
+    return linked(wording.address(work.identifier), markdown(identifier(work.identifier)))
 
 
 def _document(document: Document, shelf: _Shelf, report: Report) -> Iterator[str]:
@@ -121,7 +121,7 @@ def _paper(work: Work, appearance: Appearance, base: str) -> str:
     metadata = work.metadata
     title = markdown(metadata.title or appearance.entry.title or identifier(work.identifier))
     lines = [
-        f"**{linked(_address(work.identifier), title)}**",
+        f"**{linked(wording.address(work.identifier), title)}**",
         markdown(_authors(metadata)),
         " · ".join(filter(None, [_name(work), *_facts(metadata), _places(appearance, base)])),
         *(f"**Check:** {markdown(fault)}" for fault in faults(work, appearance)),
@@ -170,11 +170,3 @@ def _fact(name: str, value: str | int | bool) -> str:
 
 def _places(appearance: Appearance, base: str) -> str:
     return ", ".join(place(where.link.location, base) for where in appearance.places)
-
-
-def _address(named: Identifier) -> str:
-    """Where the registry itself shows the work; "" where that is not known."""
-    if named.malformed:
-        return ""
-    addresses = {"arxiv": "https://arxiv.org/abs/", "doi": "https://doi.org/", "github": "https://github.com/"}
-    return addresses[named.scheme] + named.value if named.scheme in addresses else ""

@@ -158,7 +158,7 @@ def render(report: Report) -> str:
         LinksShape(
             run=_run(report.run),
             summary=_summary(report),
-            destinations=tuple(_destination(finding) for finding in report.findings),
+            destinations=tuple(destination(finding) for finding in report.findings),
             problems=tuple(_problem(problem) for problem in report.problems),
             caveats=tuple(_caveat(caveat) for document in report.documents for caveat in document.caveats),
         )
@@ -181,7 +181,8 @@ def _summary(report: Report) -> SummaryShape:
     return SummaryShape(links=selection.link_count(report), destinations=len(report.findings), **counts)
 
 
-def _destination(finding: Finding) -> DestinationShape:
+def destination(finding: Finding) -> DestinationShape:
+    """The shape of a destination, in this file and in index.html."""
     evidence, verdict = finding.evidence, finding.verdict
     outcome, failing = evidence.outcome, verdict.health in FAILING
     return DestinationShape(

@@ -56,7 +56,11 @@ def plain(text: str) -> str:
 
     For programs that go on with it; whoever reads a report should see that there was something: `visible`.
     """
-    text = _INVISIBLE.sub("", storable(text))
+    text = storable(text)
+    # Nearly every text is like this, and a large report has half a million of them.
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip(" ")
+    text = _INVISIBLE.sub("", text)
     return _CONTROL.sub("\ufffd", _SPACE.sub(" ", text).strip(" "))
 
 
@@ -130,13 +134,18 @@ def _target(url: str) -> str:
 
 
 def place(location: Location, base: str) -> str:
-    """`path:line` as a relative link from the folder of the reports, and plain where the path is not relative.
+    """`path:line` as a relative link from the folder of the reports, and plain where the path is not relative."""
+    shown = markdown(f"{location.path}:{location.line}")
+    source = source_of(location.path, base)
+    return f"[{shown}](<{source}#L{location.line}>)" if source else shown
+
+
+def source_of(path: str, base: str) -> str:
+    """Where a catalog is, as a relative URL from the folder of the reports; "" where its path is not relative.
 
     `plain=1` makes GitHub show the source, where alone a line number means something (GitHub docs, "Getting permanent
     links to files").
     """
-    shown = markdown(f"{location.path}:{location.line}")
-    if not _RELATIVE.fullmatch(location.path):
-        return shown
-    path = posixpath.normpath(posixpath.join(base, location.path))
-    return f"[{shown}](<{quote(path, errors='surrogateescape')}?plain=1#L{location.line}>)"
+    if not _RELATIVE.fullmatch(path):
+        return ""
+    return quote(posixpath.normpath(posixpath.join(base, path)), errors="surrogateescape") + "?plain=1"

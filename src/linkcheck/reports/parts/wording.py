@@ -16,6 +16,16 @@ ORDER: Final = (
     Health.UNKNOWN,
     Health.SKIPPED,
 )
+ATTENTION: Final = (
+    Health.DEAD,
+    Health.UNREACHABLE,
+    Health.MOVED,
+    Health.BLOCKED,
+    Health.UNKNOWN,
+    Health.SKIPPED,
+    Health.ALIVE,
+)
+"""What to look at first."""
 _ALWAYS_NAMED: Final = (Health.ALIVE, Health.DEAD)
 
 MEANING: Final = {
@@ -105,6 +115,14 @@ def identifier(named: Identifier) -> str:
 def registry(named: Identifier) -> str:
     """Who hands out identifiers of this scheme, as the subject of a sentence."""
     return "the DOI registry" if named.scheme == "doi" else _SCHEME_NAMES.get(named.scheme, named.scheme.replace("_", " "))
+
+
+def address(named: Identifier) -> str:
+    """Where the registry itself shows the work; "" where that is not known."""
+    if named.malformed:
+        return ""
+    addresses = {"arxiv": "https://arxiv.org/abs/", "doi": "https://doi.org/", "github": "https://github.com/"}
+    return addresses[named.scheme] + named.value if named.scheme in addresses else ""
 
 
 def distinct(items: Iterable[str]) -> list[str]:
