@@ -163,6 +163,8 @@ def test_channels_and_lists_are_no_videos(url: str) -> None:
         ("https://huggingface.co/nvidia/canary-1b", "huggingface:nvidia/canary-1b"),
         ("https://huggingface.co/nvidia/canary-1b/blob/main/README.md", "huggingface:nvidia/canary-1b"),
         ("https://huggingface.co/datasets/squad", "huggingface:datasets/squad"),
+        ("https://huggingface.co/datasets/squad/viewer/default", "huggingface:datasets/squad"),
+        ("https://huggingface.co/gpt2/blob/main/config.json", "huggingface:gpt2"),
         ("https://hf.co/spaces/microsoft/Promptist", "huggingface:spaces/microsoft/Promptist"),
     ],
 )

@@ -4,16 +4,18 @@
 
 **Why**: GitHub redirects the old name until somebody takes it for a repository of their own, and then the link leads
 to a stranger's code ("repo-jacking"; GitHub's documentation, "Renaming a repository"). The new name is known from
-GitHub's API, or from a permanent redirect of the page to another repository.
+GitHub's API, or from a permanent redirect of the page to another repository. Hugging Face does the same, and its API, too,
+answers under the old name with the new one.
 
-**Catches**: `https://github.com/tmbdev/ocropy`, which is `ocropus/ocropy` now.
+**Catches**: `https://github.com/tmbdev/ocropy`, which is `ocropus/ocropy` now; `https://huggingface.co/datasets/squad`,
+which is `datasets/rajpurkar/squad` now.
 
 **Leaves alone**: names that differ in upper and lower case only; `https://github.com//owner/name`; redirects within
 a repository.
 """
 
 from linkcheck import moves
-from linkcheck.identifiers import github
+from linkcheck.identifiers import github, huggingface
 from linkcheck.model import Evidence, Note, Standing
 
 
@@ -23,12 +25,12 @@ def note(evidence: Evidence) -> Note | None:
 
 
 def new_name(evidence: Evidence) -> str:
-    """The repository's name today, as owner/name; "" where it is the one in the destination, or unknown."""
+    """The repository's name today, as in its identifier; "" where it is the one in the destination, or unknown."""
     named = evidence.identifier
-    if named.scheme != github.SCHEME:
+    if named.scheme not in (github.SCHEME, huggingface.SCHEME):
         return ""
-    name = _of_record(evidence) or _of_redirect(evidence)
-    return name if name.lower() != named.value else ""
+    name = _of_record(evidence) or (_of_redirect(evidence) if named.scheme == github.SCHEME else "")
+    return name if name.lower() != named.value.lower() else ""
 
 
 def _of_record(evidence: Evidence) -> str:

@@ -65,6 +65,7 @@ from linkcheck.providers import (  # noqa: E402 - they need `Ask` from above
     datacite,
     doi_registry,
     github,
+    huggingface,
     youtube,
 )
 
@@ -75,6 +76,7 @@ PROVIDERS: tuple[Provider, ...] = (
     arxiv_snapshot,
     doi_registry,
     github,
+    huggingface,
     youtube,
 )
 

@@ -5,7 +5,8 @@ from web.services.crossref import Crossref
 from web.services.datacite import Datacite
 from web.services.doi import Doi
 from web.services.github import Github
+from web.services.huggingface import Huggingface
 from web.services.papers import Paper, Papers
 from web.services.youtube import Youtube
 
-__all__ = ["Arxiv", "Crossref", "Datacite", "Doi", "Github", "Paper", "Papers", "Youtube"]
+__all__ = ["Arxiv", "Crossref", "Datacite", "Doi", "Github", "Huggingface", "Paper", "Papers", "Youtube"]
