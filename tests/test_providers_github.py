@@ -200,11 +200,11 @@ async def test_in_a_run_the_token_goes_to_the_api_alone(web: SmallWeb, service: 
     assert {request.host for request in web.requests() if "Authorization" in request.headers} == {"api.github.com"}
 
 
-async def test_in_a_run_without_a_token_pages_are_judged_alone(web: SmallWeb, service: Github, tmp_path: Path) -> None:
+async def test_in_a_run_without_a_token_it_is_not_asked(web: SmallWeb, service: Github, tmp_path: Path) -> None:
     web.host("github.com").page("/a/living", "a/living")
 
     report = await report_on(web, "[code](https://github.com/a/living) [code](https://github.com/a/deleted)", tmp_path)
 
     assert [finding.verdict.reason for finding in report.findings] == ["http-200", "http-404"]
     assert report.problems == ()
-    assert service.host.requests == []
+    assert service.asked == []

@@ -57,7 +57,9 @@ def test_what_is_dead_says_so_or_has_no_name(world: CatalogWorld) -> None:
         if reason == "no-such-name":
             assert not world.web.names.addresses(str(host))
         elif host:
-            assert follow(world.web, destination, *BROWSER)[-1].status == (404 if reason == "arxiv" else int(reason[-3:]))
+            assert follow(world.web, destination, *BROWSER)[-1].status == (
+                int(reason[-3:]) if reason.startswith("http-") else 404
+            )
 
 
 def test_what_is_blocked_answers_without_the_page(world: CatalogWorld) -> None:

@@ -2,8 +2,9 @@
 
 import re
 
-from web.answers import redirect
+from web.answers import NOT_FOUND, redirect
 from web.limits import RateLimit
+from web.services import GithubRest
 from web.world import World, put, target
 
 REQUESTS_PER_SECOND = 20
@@ -27,11 +28,17 @@ def build(world: World) -> RateLimit:
     """Set github.com up, and give back its rate limit, which knows who did not listen."""
     host = world.web.host("github.com")
     limit = RateLimit(host, REQUESTS_PER_SECOND, hold_off=HOLD_OFF_SECONDS)
+    api = GithubRest(world.web)
     for destination, why in GONE.items():
-        world.gone(destination, why)
+        host.answer(target(destination), NOT_FOUND)
+        repository, in_it = split(destination)
+        if in_it:
+            api.add(repository)
+        world.expect(destination, "dead", "path-gone" if in_it else "github-unknown", why)
     for destination, home in RENAMED.items():
         host.answer(target(destination), redirect(home, 301))
         put(host, home)
+        api.rename(split(destination)[0], split(home)[0])
         world.expect(destination, "moved", None, f"301 to {home}, the repository's new name")
     for destination in world.of_host("github.com"):
         single = re.sub(r"(?<=github\.com)//", "/", destination)
@@ -42,3 +49,9 @@ def build(world: World) -> RateLimit:
             host.answer(target(destination), redirect(single, 301))
             world.expect(destination, "moved", None, "301 to the address with one slash")
     return limit
+
+
+def split(destination: str) -> tuple[str, str]:
+    """The repository as owner/name, and the path in it; "" for its front page."""
+    owner, name, *rest = destination.removeprefix("https://github.com/").split("/")
+    return f"{owner}/{name}", "/".join(rest)

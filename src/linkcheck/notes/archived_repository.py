@@ -7,8 +7,8 @@
 
 **Catches**: repositories with GitHub's banner "This repository was archived by the owner".
 
-**Leaves alone**: repositories without a push for years, whose owners have not said so; everything where
-`GITHUB_TOKEN` is not set, since nobody asked.
+**Leaves alone**: repositories without a push for years, whose owners have not said so; what nobody asked about, which is
+most where `GITHUB_TOKEN` is not set.
 """
 
 from linkcheck.identifiers import github

@@ -65,6 +65,7 @@ from linkcheck.providers import (  # noqa: E402 - they need `Ask` from above
     datacite,
     doi_registry,
     github,
+    github_rest,
     huggingface,
     youtube,
 )
@@ -80,7 +81,7 @@ PROVIDERS: tuple[Provider, ...] = (
     youtube,
 )
 
-LATE_PROVIDERS: tuple[LateProvider, ...] = ()
+LATE_PROVIDERS: tuple[LateProvider, ...] = (github_rest,)
 """Their answers are put together with those of `PROVIDERS`, which go first."""
 
 ARCHIVES: tuple[LateProvider, ...] = ()

@@ -7,7 +7,7 @@ later run, days apart, finds the same.
 in 2017), and GitHub redirects renamed repositories and branches, but no paths. Whoever repairs the link should look
 for it in the repository, which still lives, before anywhere else.
 
-**Catches**: `https://github.com/tensorflow/models/tree/master/street` with 404 where `GITHUB_TOKEN` is set.
+**Catches**: `https://github.com/tensorflow/models/tree/master/street` with 404.
 
 **Leaves alone**: a repository that is gone itself; pages that answer well; everything where nobody asked the API.
 """

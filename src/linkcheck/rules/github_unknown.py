@@ -1,12 +1,13 @@
 """GitHub knows no such repository, and the page says so too.
 
 **What it says**: `dead`, reason `github-unknown`, confirmed: GitHub's API answered a valid token, and the page is a
-second witness, or was refused or silent.
+second witness, or was refused or silent. Without a token only what its page calls gone is asked about, of the few
+questions that GitHub allows.
 
 **Why**: `NOT_FOUND` of the API means deleted, or made private: a reader cannot get it either way. Renamed
 repositories are followed by the API, so this is not a rename.
 
-**Catches**: `https://github.com/SHUCV/digit` with 404 where `GITHUB_TOKEN` is set.
+**Catches**: `https://github.com/SHUCV/digit` with 404.
 
 **Leaves alone**: a page that answers well, whatever the API says of it (a token may be barred from an organisation);
 everything while the API is throttled or out of order, or where nobody asked it.
