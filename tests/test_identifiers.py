@@ -88,6 +88,11 @@ def test_a_paper_on_arxiv_is_arxivs_whoever_shows_it() -> None:
         ("https://raw.githubusercontent.com/bgshih/crnn/master/README.md", "bgshih/crnn"),
         ("https://api.github.com/repos/bgshih/crnn", "bgshih/crnn"),
         ("https://github.com/meijieru/crnn.pytorch", "meijieru/crnn.pytorch"),
+        ("HTTPS://GitHub.com///BGShih//CRNN.git/", "bgshih/crnn"),
+        ("https://github.com/bgshih/crnn?tab=readme-ov-file#use", "bgshih/crnn"),
+        ("https://github.com/bgshih/crnn/archive/refs/heads/master.zip", "bgshih/crnn"),
+        ("http://raw.github.com/BGShih/CRNN/master/README.md", "bgshih/crnn"),
+        ("https://codeload.github.com/bgshih/crnn/zip/master", "bgshih/crnn"),
     ],
 )
 def test_a_repository_is_owner_and_name(url: str, value: str) -> None:
@@ -101,13 +106,38 @@ def test_a_repository_is_owner_and_name(url: str, value: str) -> None:
         "https://github.com/bgshih",
         "https://github.com/topics/ocr",
         "https://github.com/sponsors/sindresorhus",
-        "https://gist.github.com/karpathy/a4166c7fe253700972fcbc77e4ea32c5",
+        "https://github.com/resources/articles",
         "https://docs.github.com/en/rest",
         "https://bgshih.github.io/crnn",
         "https://github.com/keon/awesome-nlp},",
     ],
 )
 def test_other_pages_of_github_are_no_repositories(url: str) -> None:
+    assert classify(url).scheme == "url"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://gist.github.com/karpathy/a4166c7fe253700972fcbc77e4ea32c5",
+        "https://gist.github.com/a4166c7fe253700972fcbc77e4ea32c5#file-pg-py",
+        "https://gist.github.com/1234/A4166C7FE253700972FCBC77E4EA32C5/revisions",
+        "https://gist.github.com/karpathy/a4166c7fe253700972fcbc77e4ea32c5.js",
+        "https://gist.githubusercontent.com/karpathy/a4166c7fe253700972fcbc77e4ea32c5/raw/0123456789abcdef/pg-pong.py",
+    ],
+)
+def test_a_gist_is_one_whoever_owns_it_and_however_it_is_shown(url: str) -> None:
+    assert str(classify(url)) == "gist:a4166c7fe253700972fcbc77e4ea32c5"
+
+
+def test_the_first_gists_were_numbers() -> None:
+    assert str(classify("https://gist.github.com/defunkt/318247")) == "gist:318247"
+
+
+@pytest.mark.parametrize(
+    "url", ["https://gist.github.com", "https://gist.github.com/karpathy", "https://gist.github.com/karpathy/starred"]
+)
+def test_lists_of_gists_are_pages(url: str) -> None:
     assert classify(url).scheme == "url"
 
 

@@ -7,7 +7,20 @@ whatever is left of the web; relative destinations last.
 
 from typing import Protocol
 
-from linkcheck.identifiers import arxiv, baidu_share, doi, drive, file, github, huggingface, openreview, sci_hub, url, youtube
+from linkcheck.identifiers import (
+    arxiv,
+    baidu_share,
+    doi,
+    drive,
+    file,
+    gist,
+    github,
+    huggingface,
+    openreview,
+    sci_hub,
+    url,
+    youtube,
+)
 from linkcheck.model import Identifier
 
 
@@ -23,6 +36,7 @@ IDENTIFIERS: tuple[Recogniser, ...] = (
     sci_hub,
     doi,
     github,
+    gist,
     youtube,
     baidu_share,
     drive,

@@ -2,6 +2,9 @@
 
 Deep links (`/tree/main/src`, `/blob/…`, `/issues/3`, raw files) name the repository that they are in: its being archived,
 renamed or gone concerns them too. Whether the path in it exists is another question, which the page itself answers.
+
+A page on `owner.github.io` is none: its files may come from `owner/name` as well as from a folder of `owner/owner.github.io`,
+and may stay when the repository has become private.
 """
 
 import re
@@ -20,9 +23,10 @@ _NAMED = re.compile(
 )
 # First segments of github.com that are pages of GitHub; names of users are never among them.
 _PAGES = frozenset(
-    """about apps blog codespaces collections contact customer-stories dashboard enterprise events explore features gist
-    issues join login logout marketplace new nonprofit notifications organizations orgs pricing pulls readme search security
-    sessions settings showcases site sponsors stars team topics trending users""".split()  # noqa: SIM905 - read as text
+    """about advisories apps blog codespaces collections contact customer-stories dashboard enterprise events explore features
+    gist issues join login logout marketplace new nonprofit notifications organizations orgs partners pricing pulls readme
+    resources search security sessions settings showcases site solutions sponsors stars team topics trending
+    users""".split()  # noqa: SIM905 - read as text
 )
 
 

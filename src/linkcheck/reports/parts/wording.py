@@ -44,7 +44,14 @@ _REMEDY_WORDS: Final = {
     "publisher": "the publisher's own page",
     "spelling": "a slip of spelling?",
 }
-_SCHEME_NAMES: Final = {"arxiv": "arXiv", "doi": "DOI", "github": "GitHub", "youtube": "YouTube"}
+_SCHEME_NAMES: Final = {
+    "arxiv": "arXiv",
+    "doi": "DOI",
+    "github": "GitHub",
+    "huggingface": "Hugging Face",
+    "openreview": "OpenReview",
+    "youtube": "YouTube",
+}
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:
