@@ -16,9 +16,15 @@ _VALUE = re.compile(r"[A-Za-z0-9_-]{10,}")
 def recognise(url: str) -> Identifier | None:
     """What `url` opens or downloads; None for Google's other pages."""
     split = parts(url)
-    if split is None or bare_host(split.host) not in _HOSTS:
+    if split is None or not is_of_google(url):
         return None
     in_path = _IN_PATH.fullmatch(split.path)
     in_query = _VALUE.match(split.query.get("id", ""))
     value = in_path["value"] if in_path else in_query[0] if in_query else ""
     return Identifier(SCHEME, value) if value else None
+
+
+def is_of_google(url: str) -> bool:
+    """Whether Google Drive itself answers at `url`."""
+    split = parts(url)
+    return bool(split and bare_host(split.host) in _HOSTS)

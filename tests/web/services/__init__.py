@@ -4,10 +4,11 @@ from web.services.arxiv import Arxiv
 from web.services.crossref import Crossref
 from web.services.datacite import Datacite
 from web.services.doi import Doi
+from web.services.drive import Drive
 from web.services.github import Github
 from web.services.github_rest import GithubRest
 from web.services.huggingface import Huggingface
 from web.services.papers import Paper, Papers
 from web.services.youtube import Youtube
 
-__all__ = ["Arxiv", "Crossref", "Datacite", "Doi", "Github", "GithubRest", "Huggingface", "Paper", "Papers", "Youtube"]
+__all__ = ["Arxiv", "Crossref", "Datacite", "Doi", "Drive", "Github", "GithubRest", "Huggingface", "Paper", "Papers", "Youtube"]
