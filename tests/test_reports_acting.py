@@ -1,3 +1,5 @@
+"""broken-links.md and the terminal in the order in which a maintainer acts."""
+
 from pathlib import Path
 
 import pytest

@@ -7,6 +7,7 @@ from bibtexparser.entrypoint import parse_string
 from bibtexparser.library import Library
 from hypothesis import given, settings
 from msgspec.structs import replace
+from pylatexenc.latexwalker import LatexWalker  # type: ignore[import-untyped]  # it has no types
 
 from linkcheck.model import Metadata, Report
 from linkcheck.reports import bibtex
@@ -73,6 +74,17 @@ def test_any_text_becomes_latex_with_balanced_braces_and_without_dangerous_comma
     depths = [latex[:end].count("{") - latex[:end].count("}") for end in range(len(latex) + 1)]
     assert (min(depths), depths[-1]) == (0, 0)
     assert not re.search(r"\\(?:input|write|end)(?![a-z])|\^\^|(?<!\\)%", latex)
+
+
+@settings(max_examples=100, deadline=None)
+@given(words=hostile_texts())
+def test_any_text_is_latex_to_a_strict_reader(words: str) -> None:
+    report = catalog_of(("2001.00001", written_by_a_stranger(words)))
+
+    (one,) = read(bibtex.render(report)).entries
+
+    for field in ("title", "author", "note"):
+        LatexWalker(one[field], tolerant_parsing=False).get_latex_nodes()
 
 
 @pytest.mark.parametrize(

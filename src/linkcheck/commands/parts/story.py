@@ -71,10 +71,10 @@ def _asked(evidence: Evidence) -> Iterator[Row]:
 
 
 def _answer(outcome: Outcome) -> Iterator[Row]:
-    for name, value in sorted(outcome.headers.items()):
-        yield Row("header", f"{shortened(name, 40)}: {shortened(value, _LONGEST_VALUE)}")
     if outcome.page:
         yield from _page(outcome.page)
+    for name, value in sorted(outcome.headers.items()):
+        yield Row("header", f"{shortened(name, 40)}: {shortened(value, _LONGEST_VALUE)}")
 
 
 def _page(page: Page) -> Iterator[Row]:
