@@ -19,6 +19,8 @@ SAYING = "Made against the small web of tests/web: what hosts and registries ans
 
 def main() -> None:
     catalog = (PROJECT / "catalog.md").read_text()
+    # A run reads it as the memory of the last one, and examples are to be of a first.
+    (EXAMPLES / "links.json").unlink(missing_ok=True)
     with SmallWeb(latency=lognormal(0.05)) as web, tempfile.TemporaryDirectory() as folder:
         catalog_world.build(web, catalog)
         command = ["run", "catalog.md", "--reports", str(EXAMPLES), "--store", f"{folder}/store", "--fail-on", "never"]
