@@ -5,7 +5,8 @@ again here by the grammar of CommonMark (section 6.3), and counts as proved only
 """
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from linkcheck.markdown import escapes
 from linkcheck.model import Form, Span
@@ -19,10 +20,11 @@ _RAW_STOP = re.compile(rb"\\[!-/:-@\[-`{-~]|[()\x00-\x20\x7f]")
 _DEFINITION_LABEL = re.compile(rb"\[((?:\\.|[^\[\]\\])*+)\]:", re.DOTALL)
 # Nearly all destinations hold nothing that could be read in another way.
 _SIMPLE = re.compile(rb"\]\(([^\x00-\x20\x7f()<>\\&]+)\)")
+_BRACKET = ord("]")
 _AFTER_INLINE = re.compile(rb"[ \t]*(?:" + _LINE_END + rb"[ \t>]*)?[)\"'(]")
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True, gc=False):
     """The bytes of a destination, what surrounds them, and what is read there."""
 
     span: Span
@@ -32,13 +34,15 @@ class Place(NamedTuple):
 
 def text_end(parsed: bytes, children_end: int, end: int) -> int | None:
     """Where the text of a link ends, at its closing bracket, given the end of what the parser saw inside."""
+    if children_end < end and parsed[children_end] == _BRACKET:
+        return children_end
     match = _TO_BRACKET.match(parsed, children_end, end)
     return match.end() - 1 if match else None
 
 
 def inline(parsed: bytes, bracket: int, end: int, url: str, *, in_table: bool) -> Place | None:
     """The destination of an inline link or image whose text ends with the bracket at `bracket`."""
-    if (simple := _SIMPLE.match(parsed, bracket, end)) and simple.end() == end and simple[1].decode() == url:
+    if (simple := _SIMPLE.fullmatch(parsed, bracket, end)) and simple[1].decode() == url:
         return Place(Span(bracket + 2, end - 1), Form.RAW, url)
     if parsed[bracket : bracket + 2] != b"](":
         return None
@@ -102,4 +106,4 @@ def _proved(parsed: bytes, place: Place, url: str, *, in_table: bool) -> Place |
     if not in_table:
         return None
     written = parsed[place.span.start : place.span.end].decode()
-    return place._replace(url=url) if escapes.read(written, place.form, in_table=True) == url else None
+    return Place(place.span, place.form, url) if escapes.read(written, place.form, in_table=True) == url else None

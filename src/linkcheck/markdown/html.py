@@ -7,7 +7,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from linkcheck.markdown.destinations import Place
 from linkcheck.markdown.escapes import attribute_text
@@ -35,7 +36,7 @@ _NOT_IN_A_URL = {ord("\t"): None, ord("\n"): None, ord("\r"): None}
 _LISTS = (b"srcset", b"imagesrcset")
 
 
-class Fragment(NamedTuple):
+class Fragment(Struct, frozen=True, gc=False):
     """HTML without the marks of the block quotes around it: `text` from `start` to `end`, in pieces of the source.
 
     The piece that begins at `starts[i]` in the text is at `origins[i]` in the source.
@@ -83,21 +84,21 @@ def lines(parsed: bytes, start: int, end: int, text: str) -> Fragment:
     return fragment(parsed, pieces or [Span(start, end)])
 
 
-class Attribute(NamedTuple):
+class Attribute(Struct, frozen=True, order=True, gc=False):
     """The place of a value, between its quotation marks."""
 
     span: Span
     form: Form
 
 
-class Read(NamedTuple):
+class Read(Struct, frozen=True, gc=False):
     """A destination in an attribute; `place` is None where its bytes do not stand together."""
 
     url: str
     place: Place | None
 
 
-class Tag(NamedTuple):
+class Tag(Struct, frozen=True, gc=False):
     """A start or end tag; of attributes with one name the first counts."""
 
     name: bytes
@@ -106,13 +107,13 @@ class Tag(NamedTuple):
     span: Span
 
 
-class Comment(NamedTuple):
+class Comment(Struct, frozen=True, gc=False):
     """A comment with its delimiters."""
 
     span: Span
 
 
-class Text(NamedTuple):
+class Text(Struct, frozen=True, gc=False):
     """Text between tags, character references as written."""
 
     span: Span
@@ -195,8 +196,10 @@ def alternative(html: Fragment, tag: Tag) -> str:
 
 def _trimmed(text: bytes, value: Attribute) -> Attribute:
     written = text[value.span.start : value.span.end]
+    if written == written.strip(_BLANKS):
+        return value
     start = value.span.start + len(written) - len(written.lstrip(_BLANKS))
-    return value._replace(span=Span(start, max(start, value.span.end - len(written) + len(written.rstrip(_BLANKS)))))
+    return Attribute(Span(start, max(start, value.span.end - len(written) + len(written.rstrip(_BLANKS)))), value.form)
 
 
 def _candidates(text: bytes, value: Span) -> Iterator[Attribute]:

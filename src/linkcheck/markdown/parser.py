@@ -14,7 +14,6 @@ from linkcheck.model import Span
 _OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_TASKLISTS | Options.ENABLE_GFM
 
 _LONE_RETURN = re.compile(r"\r(?!\n)")
-_TAGS = {"Start": "+", "End": "-"}
 REFERENCES = {"Reference", "Collapsed", "Shortcut"}
 AUTOLINKS = {"Autolink", "Email"}
 
@@ -38,18 +37,29 @@ def events(markdown: str) -> Iterator[Event]:
         "Iterator[tuple[Any, dict[str, int]]]", pyromark.events_with_range(_with_line_feeds(markdown), options=_OPTIONS)
     )
     for event, extent in found:
-        start, end = extent["start"], extent["end"]
-        if isinstance(event, str):
-            yield event, None, start, end
-            continue
-        ((name, content),) = event.items()
-        if name not in _TAGS:
-            yield name, content, start, end
-        elif isinstance(content, str):
-            yield _TAGS[name] + content, None, start, end
-        else:
-            ((tag, attributes),) = content.items()
-            yield _TAGS[name] + tag, attributes, start, end
+        name, content = event, None
+        if not isinstance(event, str):
+            # Each of these dictionaries has one item; taking it out is the quickest way to read it.
+            name, content = event.popitem()
+            if name in _TAGS:
+                names = _TAGS[name]
+                name, content = (content, None) if isinstance(content, str) else content.popitem()
+                name = names[name]
+        yield name, content, extent["start"], extent["end"]
+
+
+class _Signed(dict[str, str]):
+    """The names of tags with a sign before them, each made once."""
+
+    def __init__(self, sign: str) -> None:
+        super().__init__()
+        self._sign = sign
+
+    def __missing__(self, tag: str) -> str:
+        return self.setdefault(tag, self._sign + tag)
+
+
+_TAGS = {"Start": _Signed("+"), "End": _Signed("-")}
 
 
 def _with_line_feeds(markdown: str) -> str:

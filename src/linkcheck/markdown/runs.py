@@ -1,6 +1,5 @@
 """Bare addresses in the text of a unit: pieces of text that stand together in the source are read as one."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -14,12 +13,14 @@ from linkcheck.model import Form, Span, Syntax
 Piece = tuple[int, int, int]
 """A piece of text: its start and end in the source, and its position in the text of the unit."""
 
-MENTION = re.compile(r"://|www\.|@", re.IGNORECASE)
-"""What a piece of text must hold to have the beginning of a bare address in it."""
-
 # Between two pieces that stand together there are only delimiters of emphasis, or a backslash.
 _DELIMITERS = b"*_~\\"
 _LONGEST_GAP = 3
+
+
+def mentions_address(text: str) -> bool:
+    """Whether a piece of text can have the beginning of a bare address in it."""
+    return "://" in text or "@" in text or "www." in text.lower()
 
 
 def bare_marks(parsed: bytes, pieces: Sequence[Piece], *, in_table: bool) -> list[Mark]:

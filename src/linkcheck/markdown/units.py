@@ -1,13 +1,17 @@
-"""What extraction works on: pieces of a catalog's text with the links in them, before anything is said about entries."""
+"""What extraction works on: pieces of a catalog's text with the links in them, before anything is said about entries.
+
+There are as many as links: Structs are made quickly, and `gc=False` holds here as in `model.catalog`.
+"""
 
 from enum import Enum
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from linkcheck.markdown.destinations import Place
 from linkcheck.model import Span, Syntax
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True, gc=False):
     """A link as it stands in the source, from `start` to `end`; `place` is None where its bytes could not be proved."""
 
     start: int
@@ -28,7 +32,7 @@ class Found(NamedTuple):
         return self.place.span.start
 
 
-class Mark(NamedTuple):
+class Mark(Struct, frozen=True, gc=False):
     """A link in the plain text of a unit; an image, and a link in an attribute, takes no text."""
 
     start: int
@@ -47,57 +51,35 @@ class Kind(Enum):
     DEFINITION = "definition"
 
 
-class Unit:
+class Unit(Struct, eq=False, gc=False):
     """A heading, a paragraph, a list item (without the items below it) or a table row.
 
     `text` is its plain text, a line for each line that a reader sees or the source has; `marks`, `bold` and `cells` are
     positions in it. `parent` is the item around it, `header` the header row of its table. A `footnote` is no entry of its own.
     """
 
-    __slots__ = (
-        "_named",
-        "_words",
-        "bold",
-        "cells",
-        "footnote",
-        "header",
-        "kind",
-        "length",
-        "level",
-        "marks",
-        "parent",
-        "start",
-    )
-
-    def __init__(
-        self,
-        kind: Kind,
-        start: int,
-        *,
-        level: int = 0,
-        parent: "Unit | None" = None,
-        header: "Unit | None" = None,
-        footnote: bool = False,
-    ) -> None:
-        self.kind = kind
-        self.start = start
-        self.level = level
-        self.parent = parent
-        self.header = header
-        self.footnote = footnote
-        self.marks: list[Mark] = []
-        self.bold: list[tuple[int, int]] = []
-        self.cells: list[tuple[int, int]] = []
-        self.length = 0
-        self._words: list[str] = []
-        self._named: list[Mark] | None = None
+    kind: Kind
+    start: int
+    level: int = 0
+    parent: "Unit | None" = None
+    header: "Unit | None" = None
+    footnote: bool = False
+    marks: list[Mark] = []
+    bold: list[tuple[int, int]] = []
+    cells: list[tuple[int, int]] = []
+    length: int = 0
+    _words: list[str] = []
+    _named: list[Mark] | None = None
 
     @property
     def text(self) -> str:
         """The plain text so far."""
-        if len(self._words) > 1:
-            self._words = ["".join(self._words)]
-        return self._words[0] if self._words else ""
+        words = self._words
+        if len(words) == 1:
+            return words[0]
+        text = "".join(words)
+        self._words = [text] if text else []
+        return text
 
     def write(self, text: str) -> None:
         """Add to the plain text."""

@@ -20,13 +20,12 @@ class Walk:
 
     def __init__(self, parsed: bytes) -> None:
         markdown = parsed.decode()
-        used = defined(parsed, parser.definitions(markdown))
-        by_label = {folded(definition.label): definition for definition in used}
+        self._used = defined(parsed, parser.definitions(markdown))
+        by_label = {folded(definition.label): definition for definition in self._used}
         self.units: list[Unit] = []
         self.comments: list[Span] = []
         self._context = Context(parsed, by_label, b"$" in parsed)
         self._blocks: list[Span] = []
-        self._leaf: Leaf | None = None
         self._unit: Unit | None = None
         self._items: list[Unit] = []
         self._header: Unit | None = None
@@ -34,26 +33,33 @@ class Walk:
         self._quotes = 0
         self._html: list[Span] = []
         self._in_code = False
+        self._follow(markdown)
+        self._add_definitions([*self._used, *repeated(parsed, self._used, self._blocks)])
+
+    def _follow(self, markdown: str) -> None:
+        leaf: Leaf | None = None
         for name, content, start, end in parser.events(markdown):
             if name in _INLINE:
-                if self._leaf is None:
+                if leaf is None:
                     if self._in_code:
                         continue
-                    self._leaf = self._begin_leaf(start)
-                self._leaf.follow(name, content, start, end)
-            else:
-                self._follow_block(name, content, start, end)
-        self._end_leaf()
-        self._add_definitions([*used, *repeated(parsed, used, self._blocks)])
+                    leaf = self._begin_leaf(start)
+                leaf.follow(name, content, start, end)
+                continue
+            if leaf is not None:
+                self._end_leaf(leaf)
+                leaf = None
+            self._follow_block(name, content, start, end)
+        if leaf is not None:
+            self._end_leaf(leaf)
 
     def _follow_block(self, name: str, content: Any, start: int, end: int) -> None:
-        self._end_leaf()
         if name in _LEAF_BLOCKS:
-            self._blocks.append(Span(start, end))
-        if name in _BORDERS:
-            _BORDERS[name](self)
-        elif name in _BEGINNINGS:
-            _BEGINNINGS[name](self, start)
+            self._add_block(start, end)
+        if border := _BORDERS.get(name):
+            border(self)
+        elif beginning := _BEGINNINGS.get(name):
+            beginning(self, start)
         elif name == "+Heading":
             self._heading(start, int(content["level"][1:]))
         elif name == "Html":
@@ -64,16 +70,19 @@ class Walk:
         if unit is None:
             unit = self._items[-1] if self._items else self._begin(Kind.PARAGRAPH, start)
             unit.end_line()
-        return Leaf(self._context, unit, start, in_table=unit.kind in (Kind.ROW, Kind.HEADER_ROW))
+        return Leaf(self._context, unit, start, start, in_table=unit.kind in (Kind.ROW, Kind.HEADER_ROW))
 
-    def _end_leaf(self) -> None:
-        if self._leaf is not None:
-            self._leaf.finish()
-            self.comments += self._leaf.comments
-            # The text of a tight list item has no block of its own.
-            if self._unit is None:
-                self._blocks.append(self._leaf.extent)
-            self._leaf = None
+    def _end_leaf(self, leaf: Leaf) -> None:
+        leaf.finish()
+        self.comments += leaf.comments
+        # The text of a tight list item has no block of its own.
+        if self._unit is None:
+            self._add_block(leaf.start, leaf.end)
+
+    def _add_block(self, start: int, end: int) -> None:
+        # Only the search for repeated definitions asks for the blocks, and most catalogs have no definitions.
+        if self._used:
+            self._blocks.append(Span(start, end))
 
     def _begin(self, kind: Kind, start: int, level: int = 0) -> Unit:
         parent = self._items[-1] if self._items else None

@@ -1,4 +1,8 @@
-"""What stands in a catalog: links with their exact places, entries, documents."""
+"""What stands in a catalog: links with their exact places, entries, documents.
+
+There are as many of these values as links, hundreds of thousands in one run. Their fields are set once and only hold values
+that were there before, so that no cycle can arise: with `gc=False` the garbage collector does not go through them in vain.
+"""
 
 from collections.abc import Iterator
 from enum import StrEnum
@@ -31,14 +35,14 @@ class Form(StrEnum):
     SRCSET = "srcset"
 
 
-class Span(Struct, frozen=True, order=True):
+class Span(Struct, frozen=True, order=True, gc=False):
     """A half-open range of bytes in the source of a catalog."""
 
     start: int
     end: int
 
 
-class Location(Struct, frozen=True, order=True):
+class Location(Struct, frozen=True, order=True, gc=False):
     """A place in a catalog; line and column count from 1, the column in characters."""
 
     path: str
@@ -49,7 +53,7 @@ class Location(Struct, frozen=True, order=True):
         return f"{self.path}:{self.line}:{self.column}"
 
 
-class Link(Struct, frozen=True, kw_only=True):
+class Link(Struct, frozen=True, kw_only=True, gc=False):
     """One occurrence of a destination.
 
     `destination` is the source text of `span`, exactly as written; `url` is what CommonMark or HTML reads there (escapes and
@@ -73,7 +77,7 @@ class Link(Struct, frozen=True, kw_only=True):
     """The reason of the `linkcheck-disable` comment that covers the link; "" when it gives none."""
 
 
-class Entry(Struct, frozen=True, kw_only=True):
+class Entry(Struct, frozen=True, kw_only=True, gc=False):
     """One work of a catalog, and its links in the order of the source.
 
     `title` is "" for links that stand under no work. `section` is the innermost heading, `headings` the whole path.
@@ -109,7 +113,7 @@ class Document(Struct, frozen=True, kw_only=True):
         return iter(sorted(pairs, key=lambda mention: mention.link.location))
 
 
-class Mention(Struct, frozen=True):
+class Mention(Struct, frozen=True, gc=False):
     """A link and the entry that it stands in."""
 
     entry: Entry
