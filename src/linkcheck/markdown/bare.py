@@ -6,6 +6,7 @@ of it, and it is found inside an open bracket too, where it ends at the closing 
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple
 from unicodedata import category
 
@@ -31,6 +32,7 @@ _LONGEST_DOMAIN = 1024
 _EMAIL = re.compile(
     rb"(?:(?<![a-z0-9])(?:mailto|xmpp):)?(?<![a-z0-9.+_-])[a-z0-9.+_-]++@(?:[a-z0-9_-]|\.(?=[a-z0-9]))++", re.IGNORECASE
 )
+_ASCII_HOST = re.compile(rb"[A-Za-z0-9._-]*+")
 _BRACKET = re.compile(rb"[\[\]]")
 _XMPP_RESOURCE = re.compile(rb"/[A-Za-z0-9@.]++")
 
@@ -100,7 +102,7 @@ def _stop(parsed: bytes, start: int, end: int, *, bracketed: bool) -> int:
 
 def _is_domain(text: bytes, *, short: bool) -> bool:
     """GFM's valid domain: no "_" in its last two labels; `www.` needs a period, a scheme does not (`short`)."""
-    domain = _domain(text[:_LONGEST_DOMAIN].decode(errors="ignore"))
+    domain = _domain(text[:_LONGEST_DOMAIN])
     labels = domain.split(".")
     if not domain or (len(labels) == 1 and not short):
         return False
@@ -108,16 +110,17 @@ def _is_domain(text: bytes, *, short: bool) -> bool:
     return not underscores or len(labels) > _MANY_LABELS + 1
 
 
-def _domain(text: str) -> str:
-    for index, character in enumerate(text):
-        if character not in "-_." and not _is_host_character(character):
-            return text[:index]
-    return text
+def _domain(text: bytes) -> str:
+    ascii_host = _ASCII_HOST.match(text)
+    if ascii_host and text[ascii_host.end() : ascii_host.end() + 1].isascii():
+        return ascii_host[0].decode()
+    characters = text.decode(errors="ignore")
+    return "".join(takewhile(_is_host_character, characters))
 
 
 def _is_host_character(character: str) -> bool:
     if character.isascii():
-        return character.isalnum()
+        return character.isalnum() or character in "-_."
     return category(character)[0] not in "PZ"
 
 
