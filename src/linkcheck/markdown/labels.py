@@ -27,6 +27,7 @@ _QUALIFIER_WORDS = """
 _POINTER_WORDS = "here link links page this url 链接"
 _KINDS = frozenset(_KIND_WORDS.split())
 _QUALIFIERS = frozenset(_QUALIFIER_WORDS.split())
+_WORDS = _KINDS | _QUALIFIERS
 _POINTERS = frozenset(_POINTER_WORDS.split())
 # CJK punctuation and dashes in ASCII, one for one, so that positions stay.
 _ASCII_FORM = str.maketrans("：（）；，。、·•–—【】｜", ":();,.,..--[]|")
@@ -38,6 +39,7 @@ _AROUND = "*_`[](){}<>|•·,;/\"'“”-–—+✔️▪►→ \t\n"
 _AROUND_LABEL = "".join(mark for mark in _AROUND if mark not in "()[]")
 _BREAK = re.compile(r"[.,;|/:](?=\s)|[|;]|\s-\s")
 _WORD = re.compile(r"\w+")
+_FIRST_WORD = re.compile(r"\w++(?!['–—-])")
 _CJK_BEGINS = "\u3000"
 _CJK_CHARACTERS_IN_A_WORD = 2
 _MOST_WORDS = 4
@@ -51,6 +53,8 @@ def ascii_form(text: str) -> str:
 
 def word_count(text: str) -> int:
     """The number of words in `text`; CJK writes none apart, so two of its characters count as one."""
+    if not text:
+        return 0
     if text.isascii():
         return len(_WORD.findall(text))
     cjk = sum(character >= _CJK_BEGINS and character.isalnum() for character in text)
@@ -60,14 +64,20 @@ def word_count(text: str) -> int:
 
 def is_url(text: str) -> bool:
     """Whether the text of a link is an address, so that it names nothing."""
-    return bool(_URL.match(text.strip()))
+    return (":" in text or "." in text) and _URL.match(text.strip()) is not None
+
+
+def is_label(text: str) -> bool:
+    """Whether `text` names a kind of resource ("official code", "pdf", "论文"), and so no work."""
+    # Most texts are titles and addresses, which their first word gives away.
+    first = _FIRST_WORD.match(text)
+    return (first is None or first[0].lower() in _WORDS) and _is_label(text)
 
 
 @lru_cache(maxsize=1024)
-def is_label(text: str) -> bool:
-    """Whether `text` names a kind of resource ("official code", "pdf", "论文"), and so no work."""
+def _is_label(text: str) -> bool:
     words = _label_words(text)
-    return 0 < len(words) <= _MOST_WORDS and not _KINDS.isdisjoint(words) and words <= _KINDS | _QUALIFIERS
+    return 0 < len(words) <= _MOST_WORDS and not _KINDS.isdisjoint(words) and words <= _WORDS
 
 
 def _label_words(text: str) -> set[str]:
@@ -82,6 +92,8 @@ def _label_words(text: str) -> set[str]:
 
 def before(text: str) -> str:
     """The label that stands before a link, as written; "" when `text`, what precedes it in its line, ends in none."""
+    if ":" not in text and "：" not in text:
+        return ""
     folded = ascii_form(text)
     if simple := _SIMPLE.fullmatch(folded):
         return simple[1]
@@ -103,7 +115,7 @@ def label(text: str, mark: Mark, line_start: int, column: str = "") -> str:
 
     Its own text goes first where that is the usual name of a kind of resource, and what stands before it is not.
     """
-    preceding = before(text[line_start : mark.start])
+    preceding = before(text[line_start : mark.start]) if line_start < mark.start else ""
     own = mark.found.text.strip()
     if is_label(own) and not is_label(preceding) and not _label_words(own) <= _POINTERS:
         return own.strip("[]` ")

@@ -28,13 +28,13 @@ _DASH_READ = 8
 
 def title(unit: Unit) -> str:
     """The name that `unit` gives to its links; "" when it has none of its own, as a field of another entry."""
-    text, marks = unit.text, unit.named()
     bold = _leading_bold(unit)
     if bold:
         return clean(bold)
-    first = marks[0] if marks else None
-    if first is None:
+    text, marks = unit.text, unit.named()
+    if not marks:
         return "" if unit.kind is Kind.PARAGRAPH else clean(_first_line(text))
+    first = marks[0]
     if not labels.word_count(text[: first.start]) and (not _names_nothing(first) or _is_described(text, first)):
         return clean(first.found.text)
     if _is_field(text, marks):
@@ -140,7 +140,7 @@ def _is_field(text: str, marks: list[Mark]) -> bool:
 
 def _names_nothing(mark: Mark) -> bool:
     text = mark.found.text.strip()
-    return labels.is_url(text) or labels.is_label(text) or text == mark.found.url
+    return text == mark.found.url or labels.is_url(text) or labels.is_label(text)
 
 
 def _is_described(text: str, mark: Mark) -> bool:
@@ -155,8 +155,8 @@ def _runs_on(text: str, mark: Mark) -> bool:
 
 
 def _leading_bold(unit: Unit) -> str:
-    text = unit.text
     for start, end in unit.bold:
+        text = unit.text
         if labels.word_count(_without_tag(text[:start])):
             return ""
         bold = text[start:end].strip()
