@@ -20,26 +20,24 @@ def extract(source: bytes, path: str) -> Document:
     text = Source(source, path)
     walk = Walk(text.parsed)
     switches, misspelt = directives.read(text, walk.comments)
-    entries = tuple(_entry(draft, text, switches) for draft in drafts(walk.units))
+    entries = tuple(_entry(draft, text, switches or None) for draft in drafts(walk.units))
     return Document(path=path, entries=entries, caveats=(*text.caveats(), *misspelt))
 
 
-def _entry(draft: Draft, source: Source, switches: Switches) -> Entry:
-    links = [(mark.found, label) for mark, label in draft.links]
-    links.sort(key=lambda link: link[0].position)
+def _entry(draft: Draft, source: Source, switches: Switches | None) -> Entry:
+    links = draft.links if len(draft.links) == 1 else sorted(draft.links, key=lambda link: link[0].found.position)
     return Entry(
         title=draft.title,
         section=draft.headings[-1] if draft.headings else "",
         headings=draft.headings,
         location=source.location(draft.start),
-        links=tuple(_link(found, label, source, switches) for found, label in links),
+        links=tuple([_link(mark.found, label, source, switches) for mark, label in links]),
         text="\n".join(draft.lines),
     )
 
 
-def _link(found: Found, label: str, source: Source, switches: Switches) -> Link:
+def _link(found: Found, label: str, source: Source, switches: Switches | None) -> Link:
     place = found.place
-    location = source.location(found.position)
     destination = source.written(place.span) if place else found.url
     return Link(
         destination=destination,
@@ -50,10 +48,10 @@ def _link(found: Found, label: str, source: Source, switches: Switches) -> Link:
         syntax=found.syntax,
         form=place.form if place else Form.RAW,
         label=label,
-        location=location,
+        location=source.location(found.position),
         in_table=found.in_table,
         in_alt=found.in_alt,
-        disabled=_disabled(found, source, switches),
+        disabled=_disabled(found, source, switches) if switches else None,
     )
 
 
@@ -71,8 +69,6 @@ def _url(found: Found, source: Source) -> str:
 
 def _disabled(found: Found, source: Source, switches: Switches) -> str | None:
     """The reason of a directive that covers the link, its destination or, for a reference, its definition."""
-    if not switches:
-        return None
     for offset in (found.start, found.place.span.start if found.place else found.start):
         reason = switches.reason(offset, source.line(offset))
         if reason is not None:

@@ -35,6 +35,7 @@ class Source:
         self.path = path
         self.original = original
         self._text, self._utf_8 = _decoded(original)
+        self._is_ascii = len(self._text) == len(original)
         self._text_start = len(_BOM) if original.startswith(_BOM) else 0
         content = _front_matter_end(self._utf_8, self._text_start)
         self._has_stand_ins = self._utf_8 != original or b"\0" in original
@@ -50,13 +51,15 @@ class Source:
 
     def location(self, offset: int) -> Location:
         """The place of the byte at `offset`; a byte order mark takes no column."""
-        line = self.line(offset)
-        start = self._line_starts[line - 1]
-        return Location(self.path, line, self._characters(start, offset) + 1)
+        starts = self._line_starts
+        line = bisect_right(starts, offset) or 1
+        start = starts[line - 1]
+        characters = offset - start if self._is_ascii else self._characters(start, offset)
+        return Location(self.path, line, characters + 1)
 
     def line(self, offset: int) -> int:
         """The line of the byte at `offset`, from 1; lines end as in CommonMark, at LF, CRLF or a lone CR."""
-        return max(1, bisect_right(self._line_starts, offset))
+        return bisect_right(self._line_starts, offset) or 1
 
     def caveats(self) -> tuple[Caveat, ...]:
         """One for each run of bytes that are not UTF-8, up to a limit; the last one counts the rest."""
@@ -70,7 +73,9 @@ class Source:
         return tuple(caveats)
 
     def _runs_not_utf_8(self) -> list[Span]:
-        runs = []
+        runs: list[Span] = []
+        if self._utf_8 is self.original:
+            return runs
         read = offset = 0
         for match in _NOT_UTF_8.finditer(self._text):
             offset += len(self._text[read : match.start()].encode())
@@ -86,8 +91,6 @@ class Source:
 
     def _characters(self, start: int, end: int) -> int:
         """The number of characters between two offsets, with counts at fixed steps: a line of 5 MB must not cost its square."""
-        if len(self._text) == len(self.original):
-            return end - start
         first, last = start // _COUNTED_EVERY, end // _COUNTED_EVERY
         if first == last:
             return _characters(self._utf_8[start:end])
