@@ -207,3 +207,10 @@ async def test_other_agencies_dois_are_found_at_datacite(web: SmallWeb) -> None:
     assert (record.standing, record.metadata.title) == (Standing.FOUND, "At DataCite")
     assert (record.metadata.published, record.metadata.venue, record.metadata.doi) == ("2020", "arXiv", identifier.value)
     assert (missing.standing, missing.detail) == (Standing.UNVERIFIED, f"not in DataCite: {OTHER}")
+
+
+@pytest.mark.parametrize(
+    "resource", [None, {}, {"primary": None}, {"primary": {"URL": None}}, {"primary": {"URL": "https://a.test/"}}]
+)
+async def test_a_work_is_deleted_only_where_its_address_says_so(web: SmallWeb, service: Crossref, resource: object) -> None:
+    assert (await metadata(web, service, resource=resource)).title == "A Title"

@@ -246,3 +246,50 @@ class TestInARun:
 
     def opinions(self, report: Report) -> dict[str, str]:
         return {finding.evidence.destination: finding.verdict.reason for finding in report.findings}
+
+
+class TestDeleted:
+    @pytest.mark.parametrize("page", ["https://www.crossref.org/_deleted-doi/", "http://www.crossref.org/deleted_DOI.html"])
+    async def test_a_doi_that_its_publisher_deleted_is_dead_though_the_registry_has_it(
+        self, web: SmallWeb, registry: Doi, tmp_path: Path, page: str
+    ) -> None:
+        registry.register("10.1000/182", page)
+        Crossref(web).delete(work("10.1000/182", "A chapter"), page)
+
+        finding = await find(web, "https://doi.org/10.1000/182", tmp_path)
+
+        assert (finding.verdict.health, finding.verdict.reason, finding.verdict.confirmed) == ("dead", "doi-deleted", True)
+        assert finding.remedy is None
+
+    async def test_in_a_list_it_spoils_no_other(self, web: SmallWeb, registry: Doi, tmp_path: Path) -> None:
+        service = Crossref(web)
+        service.delete(work("10.1000/1", "Deleted"))
+        service.register(work("10.1000/2", "Kept", resource={"primary": {"URL": "https://publisher.test/2"}}))
+
+        report = await report_on(web, "[a](https://doi.org/10.1000/1) [b](https://doi.org/10.1000/2)", tmp_path)
+
+        assert [finding.verdict.reason for finding in report.findings] == ["doi-deleted", "doi-found"]
+        assert registry.host.requests == []
+
+    async def test_where_nobody_is_asked_its_page_gives_it_away(self, web: SmallWeb, registry: Doi, tmp_path: Path) -> None:
+        registry.register("10.1000/182", "http://www.crossref.org/deleted_DOI.html")
+        web.host("www.crossref.org").redirect("/deleted_DOI.html", "https://www.crossref.org/_deleted-doi/", 301)
+        web.host("www.crossref.org").page("/_deleted-doi/", "DOI deleted")
+
+        finding = await find(web, "https://doi.org/10.1000/182", tmp_path, enrich=False)
+
+        assert (finding.verdict.health, finding.verdict.reason, finding.verdict.confirmed) == ("dead", "doi-deleted", False)
+
+    async def test_a_publishers_page_is_judged_by_itself_and_gets_no_deleted_doi(self, web: SmallWeb, tmp_path: Path) -> None:
+        Crossref(web).delete(work("10.1145/2809654.2766959", "Deleted"))
+        web.host("dl.acm.org").page("/doi/10.1145/2809654.2766959", "Gone", 404)
+
+        finding = await find(web, "https://dl.acm.org/doi/10.1145/2809654.2766959", tmp_path)
+
+        assert (finding.verdict.health, finding.verdict.reason) == ("dead", "http-404")
+        assert finding.remedy is None
+
+    async def test_a_link_to_the_page_itself_is_a_link_like_any(self, web: SmallWeb, tmp_path: Path) -> None:
+        web.host("www.crossref.org").page("/_deleted-doi/", "DOI deleted")
+
+        assert (await find(web, "https://www.crossref.org/_deleted-doi/", tmp_path)).verdict.health == "alive"

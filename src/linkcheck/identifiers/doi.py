@@ -19,6 +19,8 @@ _OF_PUBLISHERS = frozenset({"doi.acm.org", "doi.ieeecomputersociety.org"})
 _GRAMMAR = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+", re.DOTALL)
 # Shortened DOIs (shortdoi.org) are handles of their own: 10/aabbe.
 _SHORT = re.compile(r"10/[a-z0-9]+", re.IGNORECASE)
+# www.crossref.org/deleted_DOI.html until about 2019, www.crossref.org/_deleted-doi/ since then.
+_DELETED = re.compile(r"/_?deleted[-_]doi(?:\.html)?/?", re.IGNORECASE)
 _TEXT = re.compile(r"\s*doi\s*:\s*(?P<written>10\S+)\s*", re.IGNORECASE)
 
 # Publishers whose paths hold a DOI. /doi/ is the route of the Atypon platform, whatever the host.
@@ -63,6 +65,12 @@ def named(written: str) -> Identifier | None:
     if not re.match(r"10[./]", written):
         return None
     return Identifier(SCHEME, written, malformed=f"{written!r} is not 10.NNNN/suffix without white space")
+
+
+def leads_to_deleted(url: str) -> bool:
+    """Whether `url` is the page at which Crossref lets DOIs end that their publishers have deleted."""
+    split = parts(url)
+    return bool(split and bare_host(split.host) == "crossref.org" and _DELETED.fullmatch(split.path))
 
 
 def _at_publisher(split: Parts, host: str) -> Identifier | None:

@@ -1,6 +1,7 @@
 """Crossref, where most publishers register: title, authors, venue, date and abstract of a work, and whether it was retracted.
 
-It knows nothing of other agencies' DOIs, so what it lacks stays UNVERIFIED. Lists are answered once a second and to one
+It knows nothing of other agencies' DOIs, so what it lacks stays UNVERIFIED. A DOI that its publisher has deleted is kept, and
+leads to a page of Crossref's own: it is UNKNOWN, with `deleted` among its facts. Lists are answered once a second and to one
 connection at a time. https://www.crossref.org/documentation/retrieve-metadata/rest-api/
 """
 
@@ -14,6 +15,7 @@ from urllib.parse import quote
 import msgspec
 from msgspec import Raw, Struct, field
 
+from linkcheck.identifiers import doi
 from linkcheck.metadata import attributed
 from linkcheck.model import Identifier, Metadata, Record, Reply, Standing
 from linkcheck.providers import Ask
@@ -24,7 +26,7 @@ NAME = "crossref"
 LIFETIME = timedelta(days=7)
 
 _ADDRESS = "https://api.crossref.org/works"
-_FIELDS = "DOI,title,subtitle,author,published,issued,container-title,volume,issue,page,abstract,updated-by"
+_FIELDS = "DOI,title,subtitle,author,published,issued,container-title,volume,issue,page,abstract,updated-by,resource"
 _BATCH = 20
 _MAX_BODY = 16_000_000
 # What can stand in a filter, whose values end at commas; older DOIs hold anything (SICI) and are asked for one by one.
@@ -74,6 +76,14 @@ class _Update(Struct, frozen=True):
     DOI: str = ""
 
 
+class _Address(Struct, frozen=True):
+    URL: str | None = None
+
+
+class _Resource(Struct, frozen=True):
+    primary: _Address | None = None
+
+
 class _Work(Struct, frozen=True, rename="kebab"):
     doi: str = field(name="DOI")
     title: list[str] = field(default_factory=list)
@@ -87,6 +97,7 @@ class _Work(Struct, frozen=True, rename="kebab"):
     page: str = ""
     abstract: str = ""
     updated_by: list[_Update] = field(default_factory=list)
+    resource: _Resource | None = None
 
 
 class _Items(Struct, frozen=True):
@@ -158,6 +169,10 @@ def _decoded(body: bytes, kind: Any) -> Any:
 
 
 def _record(identifier: Identifier, work: _Work | None, trouble: Trouble | None) -> Record:
+    if work is not None and doi.leads_to_deleted(_address(work)):
+        metadata = attributed(Metadata(facts={"deleted": True}), NAME)
+        detail = f"Crossref says that the DOI {identifier.value} was deleted by its publisher"
+        return Record(identifier=identifier, standing=Standing.UNKNOWN, metadata=metadata, provider=NAME, detail=detail)
     if work is not None:
         metadata = attributed(_metadata(work), NAME)
         return Record(identifier=identifier, standing=Standing.FOUND, metadata=metadata, provider=NAME)
@@ -165,6 +180,12 @@ def _record(identifier: Identifier, work: _Work | None, trouble: Trouble | None)
         return Record(identifier=identifier, standing=Standing.UNVERIFIED, detail=trouble.detail)
     detail = f"not in Crossref: {identifier.value}"
     return Record(identifier=identifier, standing=Standing.UNVERIFIED, provider=NAME, detail=detail)
+
+
+def _address(work: _Work) -> str:
+    """Where the publisher says that the work is."""
+    primary = work.resource.primary if work.resource else None
+    return (primary.URL if primary else None) or ""
 
 
 def _metadata(work: _Work) -> Metadata:
@@ -191,7 +212,7 @@ def _notices(updates: Mapping[str, str]) -> Mapping[str, str]:
     """The DOIs of the notices that say what became of a work."""
     kinds = {"retraction": _RETRACTIONS, "concern": (_CONCERN,), "correction": _CORRECTIONS}
     named = {fact: next((updates[kind] for kind in names if updates.get(kind)), "") for fact, names in kinds.items()}
-    return {fact: doi for fact, doi in named.items() if doi}
+    return {fact: notice for fact, notice in named.items() if notice}
 
 
 def _reference(venue: str, work: _Work) -> str:

@@ -19,7 +19,7 @@ TOO_MANY = typed("text/plain", b"Too many requests", 429)
 # As far as we ask; an unknown one is a 400.
 FIELDS = frozenset(
     """DOI title subtitle author published issued container-title volume issue page abstract updated-by type relation
-    score""".split()  # noqa: SIM905 - read as text
+    resource score""".split()  # noqa: SIM905 - read as text
 )
 
 
@@ -62,6 +62,10 @@ class Crossref:
 
     def register(self, registered: Work) -> None:
         self._works[registered["DOI"].lower()] = registered
+
+    def delete(self, deleted: Work, page: str = "https://www.crossref.org/_deleted-doi/") -> None:
+        """A work whose publisher took its DOI back; Crossref keeps the record, and leads readers to a page of its own."""
+        self.register({**deleted, "resource": {"primary": {"URL": page}}})
 
     def _one(self, request: Request) -> Reply:
         found = self._works.get(unquote(request.path.removeprefix("/works/")).lower())
