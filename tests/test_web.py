@@ -51,6 +51,12 @@ def test_targets_are_recorded_and_matched_byte_for_byte(web: SmallWeb, target: s
     assert host.requests[0].head.startswith(f"GET {target} HTTP/1.1\r\n".encode())
 
 
+def test_a_target_may_hold_an_address(web: SmallWeb) -> None:
+    web.host("a.test").page("/web/2016/http://b.test/p", "A copy")
+
+    assert b"A copy" in visit(web, "http://a.test/web/2016/http://b.test/p").body
+
+
 def test_a_path_answers_whatever_the_query_unless_the_query_has_its_own_answer(web: SmallWeb) -> None:
     host = web.host("query.test")
     host.page("/p", "Any")

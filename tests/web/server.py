@@ -203,7 +203,7 @@ def parsed(head: bytes, client: tuple[str, int], *, tls: bool) -> Request:
 
 def _host(target: str, field: str) -> str:
     """The name of the host that is asked: of the target in absolute form (as proxies get it), else of the Host field."""
-    authority = target.split("/", 3)[2] if "://" in target else field
+    authority = target.split("/", 3)[2] if "://" in target and not target.startswith("/") else field
     name, colon, port = authority.rpartition(":")
     return (name if colon and port.isdigit() else authority).lower().rstrip(".")
 
