@@ -48,6 +48,7 @@ def test_without_any_word_from_the_user_the_defaults_hold_and_arxiv_has_its_lane
     services = {
         "arxiv.org": HostPolicy(connections=1, crawl_delay=3.0, lane="arxiv.org"),
         "api.crossref.org": HostPolicy(connections=1, crawl_delay=1.0),
+        "web.archive.org": HostPolicy(connections=1, crawl_delay=2.5),
     }
     assert settings == Settings(hosts=services)
 

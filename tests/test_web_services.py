@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from web import Request, SmallWeb, broken
-from web.services import Datacite, Doi, Paper, Papers
+from web.services import Datacite, Doi, Paper, Papers, Wayback
+from web.services.wayback import COLUMNS
 from web.visitor import follow, visit
 
 RECORDED = Path(__file__).parent / "recorded"
@@ -95,3 +96,45 @@ def test_any_service_can_break_like_any_host(web: SmallWeb) -> None:
 
 def is_honest(request: Request) -> bool:
     return "bad" not in request.headers.get("User-Agent")
+
+
+class TestWayback:
+    def test_the_index_has_the_columns_of_the_recorded_one(self, web: SmallWeb) -> None:
+        recorded = json.loads((RECORDED / "wayback" / "cdx_output_json.json").read_text())
+        Wayback(web).keep(recorded[1][2], recorded[1][1], "CommonCrawl")
+
+        answer = visit(web, "https://web.archive.org/cdx/search/cdx?url=commoncrawl.org%2F&output=json")
+
+        header, row = json.loads(answer.body)
+        assert tuple(header) == COLUMNS == tuple(recorded[0])
+        assert row[:5] == recorded[1][:5]
+
+    def test_a_replay_has_the_fields_that_prove_a_recorded_one(self, web: SmallWeb) -> None:
+        recorded = json.loads((RECORDED / "wayback" / "memento_get_headers.json").read_text())
+        Wayback(web).keep("https://www.fws.gov/birds/", "20171124151315", "Birds")
+
+        answer = visit(web, recorded["request"]["uri"])
+
+        assert answer.status == recorded["status"]["code"]
+        assert {"memento-datetime", "x-ts"} <= recorded["headers"].keys()
+        assert "memento-datetime" in answer.headers
+
+    def test_the_nearest_capture_is_named_and_absence_is_the_recorded_404(self, web: SmallWeb) -> None:
+        Wayback(web).keep("http://kept.test/", "20160101", "Kept")
+
+        near = visit(web, "https://web.archive.org/web/2017id_/http://kept.test/")
+        none = visit(web, "https://web.archive.org/web/2017id_/http://other.test/")
+
+        assert near.headers["location"] == "/web/20160101000000id_/http://kept.test/"
+        assert (none.status, b"Internet Archive" in none.body) == (404, True)
+
+    def test_who_asks_on_after_a_refusal_is_shut_out(self, web: SmallWeb) -> None:
+        archive = Wayback(web, index_limit=1)
+        question = "https://web.archive.org/cdx/search/cdx?url=kept.test&output=json"
+
+        statuses = [visit(web, question).status for _ in range(2)]
+
+        assert statuses == [200, 429]
+        with pytest.raises((ConnectionError, EOFError)):
+            visit(web, question)
+        assert len(archive.ignored) == 1

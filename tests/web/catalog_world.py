@@ -7,8 +7,9 @@ What the hosts do is in `catalog_hosts`, what arXiv knows in `catalog_papers`.
 import re
 
 from web import catalog_github, catalog_hosts
+from web.answers import html
 from web.catalog_papers import ANOTHER_PAPER, UNKNOWN, WITHDRAWN, papers_of
-from web.services import Arxiv, Crossref, Datacite, Doi, Papers, Youtube
+from web.services import Arxiv, Crossref, Datacite, Doi, Papers, Wayback, Youtube
 from web.services.crossref import work
 from web.small_web import SmallWeb
 from web.world import World
@@ -18,6 +19,15 @@ REGISTERED = {
     "10.1007/978-3-319-46604-0_30": "End-to-End Interpretation of the French Street Name Signs Dataset",
 }
 """The titles of the works with a DOI."""
+
+KEPT = {
+    "http://gitxiv.com/": ("20170203040506", "GitXiv - Collaborative Open Computer Science"),
+    "http://blog.mldb.ai/": ("20160708091011", "MLDB Blog"),
+    "https://docs.mldb.ai/": ("20160708091011", "MLDB Documentation"),
+    "https://deepmlblog.wordpress.com/": ("20160501020304", "Recurrent neural networks for decoding CAPTCHAS"),
+    "http://blog.xlvector.net/": ("20180101000000", "Page not found"),
+}
+"""When the archive visited all under these addresses, and what it saw: at the last one, an error page with status 200."""
 
 
 class CatalogWorld(World):
@@ -32,6 +42,7 @@ class CatalogWorld(World):
         self.crossref = Crossref(web, spacing=0.05)
         self.youtube = Youtube(web)
         self.github_limit = catalog_github.build(self)
+        self.wayback = _archive(self)
         _expect_of_arxiv(self)
         catalog_hosts.build(self, recovery)
 
@@ -49,6 +60,17 @@ def build(web: SmallWeb, catalog: str, *, spacing: float = 3.0, recovery: float 
     if left:
         raise ValueError(f"nothing is said of {left}: catalog_hosts must say what these hosts do")
     return world
+
+
+def _archive(world: CatalogWorld) -> Wayback:
+    archive = Wayback(world.web)
+    for destination in world.destinations:
+        for under, (timestamp, title) in KEPT.items():
+            if destination.startswith(under):
+                text = f"<title>{title}</title><h1>{title}</h1>"
+                length = 1 if title == "Page not found" else 60
+                archive.keep(destination, timestamp, html(text + "<p>Words of it. " * length + "<!-- a template -->" * 60))
+    return archive
 
 
 def _expect_of_arxiv(world: CatalogWorld) -> None:

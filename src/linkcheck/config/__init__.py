@@ -158,11 +158,12 @@ def _host_choices(
     policies: Mapping[str, HostPolicy], said: list[hosts.Said], file: SettingsFile | None
 ) -> Iterator[tuple[str, Choice]]:
     """What is said of single hosts, and what services ask for; never the values of headers."""
-    arxiv, crossref = policies[hosts.ARXIV], policies[hosts.CROSSREF]
+    arxiv, crossref, wayback = policies[hosts.ARXIV], policies[hosts.CROSSREF], policies[hosts.WAYBACK]
     for key in ("connections", "crawl_delay", "lane"):
         yield _dotted("hosts", hosts.ARXIV, key), Choice(getattr(arxiv, key), hosts.ARXIV_TERMS)
     for key in ("connections", "crawl_delay"):
         yield _dotted("hosts", hosts.CROSSREF, key), Choice(getattr(crossref, key), hosts.CROSSREF_LIMITS)
+        yield _dotted("hosts", hosts.WAYBACK, key), Choice(getattr(wayback, key), hosts.WAYBACK_LIMITS)
     for each in said:
         origin = each.origin or (file.place("hosts", *each.keys) if file else "")
         value = dict.fromkeys(each.value, "***") if isinstance(each.value, dict) else each.value

@@ -26,6 +26,10 @@ _ARXIV_CRAWL_DELAY = 3.0
 CROSSREF = "api.crossref.org"
 CROSSREF_LIMITS = "Crossref's limits"
 _CROSSREF_CRAWL_DELAY = 1.0
+# With 30 questions a minute to its index it begins to refuse, and then shuts the door (edgi-govdata-archiving/wayback 0.5.1).
+WAYBACK = "web.archive.org"
+WAYBACK_LIMITS = "the Wayback Machine's limits"
+_WAYBACK_CRAWL_DELAY = 2.5
 GITHUB_API = "api.github.com"
 _TOKEN = "GITHUB_TOKEN"  # noqa: S105 - the name of the variable
 
@@ -159,12 +163,13 @@ def _header(keys: tuple[str, ...], name: str, raw: object, environ: Mapping[str,
 
 def policies(said: list[Said], default: HostPolicy) -> dict[str, HostPolicy]:
     """The policy of each host with a table, and those of services that want to be asked slowly."""
-    tables: dict[str, dict[str, object]] = {ARXIV: {}, CROSSREF: {}}
+    tables: dict[str, dict[str, object]] = {ARXIV: {}, CROSSREF: {}, WAYBACK: {}}
     for each in said:
         tables.setdefault(each.host, {})[each.keys[-1]] = each.value
     arxiv = HostPolicy(connections=1, crawl_delay=max(_ARXIV_CRAWL_DELAY, default.crawl_delay), lane=ARXIV)
     crossref = HostPolicy(connections=1, crawl_delay=max(_CROSSREF_CRAWL_DELAY, default.crawl_delay))
-    services = {ARXIV: arxiv, CROSSREF: crossref}
+    wayback = HostPolicy(connections=1, crawl_delay=max(_WAYBACK_CRAWL_DELAY, default.crawl_delay))
+    services = {ARXIV: arxiv, CROSSREF: crossref, WAYBACK: wayback}
     known: dict[str, HostPolicy] = {}
     # Parents first, so that children find them. Headers are not inherited: they are secrets.
     for host in sorted(tables, key=lambda name: (name.count("."), name)):

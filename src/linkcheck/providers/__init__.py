@@ -67,6 +67,7 @@ from linkcheck.providers import (  # noqa: E402 - they need `Ask` from above
     github,
     github_rest,
     huggingface,
+    wayback,
     youtube,
 )
 
@@ -84,7 +85,7 @@ PROVIDERS: tuple[Provider, ...] = (
 LATE_PROVIDERS: tuple[LateProvider, ...] = (github_rest,)
 """Their answers are put together with those of `PROVIDERS`, which go first."""
 
-ARCHIVES: tuple[LateProvider, ...] = ()
+ARCHIVES: tuple[LateProvider, ...] = (wayback,)
 """Who keeps copies; their answers are about a copy, and never about the work."""
 
 EVERYBODY: tuple[Provider | LateProvider, ...] = (*PROVIDERS, *LATE_PROVIDERS, *ARCHIVES)

@@ -14,6 +14,7 @@ from linkcheck.remedies import (
     doi_of_page,
     https,
     identifier_address,
+    memento,
     permanent_redirect,
     renamed_repository,
     spelling,
@@ -36,4 +37,5 @@ REMEDIES: tuple[Proposer, ...] = (
     renamed_repository,
     permanent_redirect,
     https,
+    memento,
 )

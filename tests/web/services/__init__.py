@@ -12,3 +12,6 @@ from web.services.papers import Paper, Papers
 from web.services.youtube import Youtube
 
 __all__ = ["Arxiv", "Crossref", "Datacite", "Doi", "Drive", "Github", "GithubRest", "Huggingface", "Paper", "Papers", "Youtube"]
+from web.services.wayback import Wayback
+
+__all__ = ["Arxiv", "Crossref", "Datacite", "Doi", "Github", "Paper", "Papers", "Wayback"]

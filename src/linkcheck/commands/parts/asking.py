@@ -45,7 +45,7 @@ def _described(proposal: Proposal) -> str:
     remedy, places = proposal.remedy, [visible(str(place)) for place in proposal.places]
     sure = "certain" if remedy.certain else "a proposal"
     return (
-        f"{wording.listed(places[:_MOST_PLACES], len(places))}: {wording.kind(remedy.kind)} ({remedy.kind}; {sure})\n"
+        f"{wording.listed(places[:_MOST_PLACES], len(places))}: {wording.replacement(remedy)} ({remedy.kind}; {sure})\n"
         f"- {visible_address(proposal.finding.evidence.destination)}\n"
         f"+ {visible_address(remedy.url)}\n"
     )

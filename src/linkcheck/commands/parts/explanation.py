@@ -71,7 +71,7 @@ def advice(finding: Finding) -> Iterator[Row]:
         yield Row("note", f"{wording.kind(note.kind)}: {note.detail}")
     if finding.remedy:
         sure = "certain" if finding.remedy.certain else "a proposal"
-        yield Row("instead", f"{finding.remedy.url} ({wording.kind(finding.remedy.kind)}; {sure})")
+        yield Row("instead", f"{finding.remedy.url} ({wording.replacement(finding.remedy)}; {sure})")
 
 
 def places(finding: Finding) -> Iterator[Row]:

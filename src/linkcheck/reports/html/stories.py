@@ -60,7 +60,7 @@ def _story(anchor: str, finding: Finding, change: str, shelf: Mapping[Identifier
         before=evidence.past.verdict if evidence.past else "",
         failure=": ".join(filter(None, [outcome.failure, outcome.detail])) if outcome and outcome.failure else "",
         page_title=outcome.page.title if outcome and outcome.page else "",
-        instead=wording.kind(finding.remedy.kind) if finding.remedy else "",
+        instead=wording.replacement(finding.remedy) if finding.remedy else "",
         names=wording.identifier(named) if named.scheme not in NAMELESS_SCHEMES else "",
         work=work.id if work else "",
         destination=links_json.destination(finding),

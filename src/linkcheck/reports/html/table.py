@@ -38,7 +38,7 @@ def _row(finding: Finding, base: str) -> Markup:
     evidence, remedy = finding.evidence, finding.remedy
     since = wording.since(finding)
     why = wording.reason(finding) + (f" ({since})" if since else "")
-    instead = joined(opened(remedy.url), SPACE, f"({wording.kind(remedy.kind)})") if remedy else ""
+    instead = joined(opened(remedy.url), SPACE, f"({wording.replacement(remedy)})") if remedy else ""
     titles = wording.distinct(mention.entry.title for mention in evidence.mentions)
     return element(
         "tr",

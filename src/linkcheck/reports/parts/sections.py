@@ -220,7 +220,7 @@ def _url(finding: Finding) -> str:
 
 def _proposal(finding: Finding) -> str:
     remedy = finding.remedy
-    return f"{linked(remedy.url)} ({markdown(wording.kind(remedy.kind))})" if remedy else ""
+    return f"{linked(remedy.url)} ({markdown(wording.replacement(remedy))})" if remedy else ""
 
 
 def _where(finding: Finding, base: str) -> str:

@@ -1,9 +1,10 @@
 """The words that several reports use, so that they all say the same."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from linkcheck.model import Finding, Health, Identifier, Report
+from linkcheck.model import Finding, Health, Identifier, Remedy, Report
 from linkcheck.reports.parts import selection
 from linkcheck.streaks import FAILING
 
@@ -52,6 +53,8 @@ _SCHEME_NAMES: Final = {
     "openreview": "OpenReview",
     "youtube": "YouTube",
 }
+# "/web/20161231120000/http://…", as the archives that run Wayback or pywb write it.
+_MEMENTO_DAY: Final = re.compile(r"/(\d{4})(\d\d)(\d\d)\d{6}/")
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:
@@ -102,6 +105,12 @@ def since(finding: Finding) -> str:
 def kind(word: str) -> str:
     """The stable word of a note or remedy as people say it."""
     return _REMEDY_WORDS.get(word, word.replace("-", " "))
+
+
+def replacement(remedy: Remedy) -> str:
+    """What kind of address a remedy has; of an archived copy the day, too, from which a reader can guess what it shows."""
+    day = _MEMENTO_DAY.search(remedy.url) if remedy.kind == "memento" else None
+    return kind(remedy.kind) + (f" of {day[1]}-{day[2]}-{day[3]}" if day else "")
 
 
 def heading(word: str) -> str:
