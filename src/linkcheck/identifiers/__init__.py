@@ -8,15 +8,20 @@ whatever is left of the web; relative destinations last.
 from typing import Protocol
 
 from linkcheck.identifiers import (
+    acl,
     arxiv,
     baidu_share,
+    cvf,
     doi,
     drive,
     file,
     gist,
     github,
     huggingface,
+    jmlr,
+    neurips,
     openreview,
+    pmlr,
     sci_hub,
     url,
     youtube,
@@ -42,9 +47,14 @@ IDENTIFIERS: tuple[Recogniser, ...] = (
     drive,
     huggingface,
     openreview,
+    cvf,
+    neurips,
+    pmlr,
+    jmlr,
+    acl,
     url,
     file,
 )
 
-PAPERS: frozenset[str] = frozenset({arxiv.SCHEME, doi.SCHEME, openreview.SCHEME})
+PAPERS: frozenset[str] = frozenset(kind.SCHEME for kind in (arxiv, doi, openreview, cvf, neurips, pmlr, jmlr, acl))
 """The schemes whose identifiers name one paper each."""
