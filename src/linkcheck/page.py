@@ -9,15 +9,11 @@ from lxml import etree
 
 from linkcheck import signals
 from linkcheck.model import Page
+from linkcheck.page_tags import read_tags
 
 _EXCERPT_LENGTH = 2_000
 _HEADINGS = 5
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([^\s;\"']+)", re.IGNORECASE)
-# Vocabularies that describe a work: Highwire, Dublin Core, PRISM, OpenGraph; and what tells what a page is.
-_META = re.compile(
-    r"(citation_|dc\.|dcterms\.|prism\.|og:|article:|twitter:title)|^(description|author|robots|generator|refresh)$",
-    re.IGNORECASE,
-)
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "head"})
 _REPLACED = "\ufffd"
 
@@ -35,7 +31,7 @@ def read_page(body: bytes, content_type: str, fragments: Iterable[str] = (), *, 
         content_type=content_type,
         title=next((_text_of(element) for element in root.iter("title")), ""),
         headings=tuple(filter(None, headings))[:_HEADINGS],
-        meta=_meta(root),
+        meta=read_tags(text),
         anchors=_anchors(root, tuple(fragments)),
         signals=signals.in_markup(text),
         excerpt=visible[:_EXCERPT_LENGTH],
@@ -93,16 +89,6 @@ def _visible(root: etree._Element) -> Iterator[str]:
             unseen = None
         if unseen is None and element.tail:
             yield element.tail
-
-
-def _meta(root: etree._Element) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for tag in root.iter("meta"):
-        name = tag.get("name") or tag.get("property") or tag.get("http-equiv")
-        content = tag.get("content")
-        if name and content and _META.match(name):
-            found.setdefault(name.lower(), []).append(_folded(content)[:5_000])
-    return {name: tuple(values) for name, values in found.items()}
 
 
 def _anchors(root: etree._Element, fragments: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,7 +5,8 @@
 **Why**: identifiers are copied by hand, and one wrong digit is another, existing paper. `titles.agreement` compares
 the entry with all titles that the work has had; under 4 % of right links come this far, so nothing is ever changed
 because of it. It is silent where the entry cannot be meant alone: when one link stands in several entries, all of
-them must disagree, and an entry with links to several papers names only one of them.
+them must disagree, and an entry with links to several papers names only one of them. What no registry but a page's own
+tags call a paper must be the entry's only link, since any kind of page may stand beside a paper.
 
 **Catches**: an entry "TextBoxes++: A Single-Shot Oriented Scene Text Detector" whose arXiv link is a paper about
 spanning trees.
@@ -14,7 +15,7 @@ spanning trees.
 and videos, whose titles are about a work at best.
 """
 
-from linkcheck.identifiers import PAPERS, arxiv
+from linkcheck.identifiers import PAPERS, arxiv, doi
 from linkcheck.model import Entry, Evidence, Metadata, Note, Standing
 from linkcheck.titles import agreement
 
@@ -26,6 +27,9 @@ def note(evidence: Evidence) -> Note | None:
     if evidence.identifier.scheme not in PAPERS:
         return None
     entries = list(dict.fromkeys(mention.entry for mention in evidence.mentions))
+    is_registered = evidence.identifier.scheme in (arxiv.SCHEME, doi.SCHEME)
+    if not is_registered and any(len({link.url for link in entry.links}) > 1 for entry in entries):
+        return None
     if not all(_disagrees(entry, record.metadata) for entry in entries):
         return None
     return Note(

@@ -67,6 +67,7 @@ from linkcheck.providers import (  # noqa: E402 - they need `Ask` from above
     github,
     github_rest,
     huggingface,
+    page,
     wayback,
     youtube,
 )
@@ -82,7 +83,7 @@ PROVIDERS: tuple[Provider, ...] = (
     youtube,
 )
 
-LATE_PROVIDERS: tuple[LateProvider, ...] = (github_rest,)
+LATE_PROVIDERS: tuple[LateProvider, ...] = (github_rest, page)
 """Their answers are put together with those of `PROVIDERS`, which go first."""
 
 ARCHIVES: tuple[LateProvider, ...] = (wayback,)

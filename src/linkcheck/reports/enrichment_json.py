@@ -157,7 +157,7 @@ def resource(work: Work) -> ResourceShape:
         identifier=identified(work.identifier),
         status=work.standing,
         detail=work.detail or None,
-        title=metadata.title or None,
+        title=works.resource_title(work) or None,
         facts=_sorted(metadata.facts),
         entry=first.entry.title,
         section=first.entry.section,

@@ -81,7 +81,7 @@ def _attention(papers: Sequence[Work], base: str) -> list[str]:
 
 
 def _name(work: Work) -> str:
-    return linked(wording.address(work.identifier), markdown(identifier(work.identifier)))
+    return linked(work.address, markdown(identifier(work.identifier)))
 
 
 def _document(document: Document, shelf: _Shelf, report: Report) -> Iterator[str]:
@@ -121,7 +121,7 @@ def _paper(work: Work, appearance: Appearance, base: str) -> str:
     metadata = work.metadata
     title = markdown(metadata.title or appearance.entry.title or identifier(work.identifier))
     lines = [
-        f"**{linked(wording.address(work.identifier), title)}**",
+        f"**{linked(work.address, title)}**",
         markdown(_authors(metadata)),
         " · ".join(filter(None, [_name(work), *_facts(metadata), _places(appearance, base)])),
         *(f"**Check:** {markdown(fault)}" for fault in faults(work, appearance)),
@@ -155,9 +155,9 @@ def _categories(metadata: Metadata) -> str:
 
 
 def _resource(work: Work) -> str:
-    facts = [_fact(name, value) for name, value in sorted(work.metadata.facts.items())]
+    facts = [_fact(name, value) for name, value in sorted(work.metadata.facts.items()) if name != "title"]
     unknown = "**its service does not know it**" if work.standing is Standing.UNKNOWN else ""
-    said = ", ".join(filter(None, [unknown, markdown(work.metadata.title), *facts]))
+    said = ", ".join(filter(None, [unknown, markdown(works.resource_title(work)), *facts]))
     return f"- {_name(work)}" + (f": {said}" if said else "")
 
 

@@ -40,7 +40,7 @@ def _work(anchor: str, work: Work, *, is_paper: bool) -> WorkShape:
     return WorkShape(
         id=anchor,
         name=wording.identifier(work.identifier),
-        address=wording.address(work.identifier),
+        address=work.address,
         faults=tuple(_faults(work)),
         paper=enrichment_json.paper(work) if is_paper else None,
         resource=None if is_paper else enrichment_json.resource(work),

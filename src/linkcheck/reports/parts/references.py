@@ -13,11 +13,12 @@ _DATE = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?
 
 
 class Reference(Struct, frozen=True):
-    """A paper that a registry knows, and what to cite it by."""
+    """A paper that a registry or its own page tells of, and what to cite it by. `address` is where either shows it."""
 
     key: str
     identifier: Identifier
     metadata: Metadata
+    address: str
 
     @property
     def is_preprint(self) -> bool:
@@ -25,19 +26,14 @@ class Reference(Struct, frozen=True):
         return self.identifier.scheme == "arxiv"
 
     @property
-    def address(self) -> str:
-        """Where its registry shows it."""
-        return f"https://{'arxiv.org/abs' if self.is_preprint else 'doi.org'}/{self.identifier.value}"
-
-    @property
     def doi(self) -> str:
-        """The publisher's DOI; "" where only arXiv has it."""
-        return self.metadata.doi or ("" if self.is_preprint else self.identifier.value)
+        """The publisher's DOI; "" where there is none."""
+        return self.metadata.doi or (self.identifier.value if self.identifier.scheme == "doi" else "")
 
     @property
     def some_doi(self) -> str:
         """The publisher's DOI, or the one that arXiv registers for each paper (https://info.arxiv.org/help/doi.html)."""
-        return self.doi or f"10.48550/arXiv.{self.identifier.value}"
+        return self.doi or (f"10.48550/arXiv.{self.identifier.value}" if self.is_preprint else "")
 
     @property
     def issued(self) -> list[int]:
@@ -55,9 +51,8 @@ class Reference(Struct, frozen=True):
 def references(report: Report) -> list[Reference]:
     """Sorted by key, so that a new paper is one hunk of a diff."""
     found = {
-        work.identifier: work.metadata
-        for work in works.papers(report)
-        if work.standing is Standing.FOUND and plain(work.metadata.title)
+        work.identifier: work for work in works.papers(report) if work.standing is Standing.FOUND and plain(work.metadata.title)
     }
-    made = [Reference(key, identifier, found[identifier]) for identifier, key in keys(list(found.items())).items()]
+    named = keys([(identifier, work.metadata) for identifier, work in found.items()])
+    made = [Reference(key, one, found[one].metadata, found[one].address) for one, key in named.items()]
     return sorted(made, key=lambda reference: reference.key)

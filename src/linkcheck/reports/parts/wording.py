@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from linkcheck import urls
 from linkcheck.model import Finding, Health, Identifier, Remedy, Report
 from linkcheck.reports.parts import selection
 from linkcheck.streaks import FAILING
@@ -46,11 +47,16 @@ _REMEDY_WORDS: Final = {
     "spelling": "a slip of spelling?",
 }
 _SCHEME_NAMES: Final = {
+    "acl": "ACL Anthology",
     "arxiv": "arXiv",
+    "cvf": "CVF",
     "doi": "DOI",
     "github": "GitHub",
     "huggingface": "Hugging Face",
+    "jmlr": "JMLR",
+    "neurips": "NeurIPS",
     "openreview": "OpenReview",
+    "pmlr": "PMLR",
     "youtube": "YouTube",
 }
 # "/web/20161231120000/http://…", as the archives that run Wayback or pywb write it.
@@ -120,25 +126,21 @@ def heading(word: str) -> str:
 
 
 def identifier(named: Identifier) -> str:
-    """An identifier as its registry writes it: `arXiv:1412.1842`, `doi:10.1109/…`, `GitHub bgshih/crnn`."""
+    """An identifier as its registry writes it: `arXiv:1412.1842`, `doi:10.1109/…`, `GitHub bgshih/crnn`; of a page its host."""
     if named.scheme == "arxiv":
         return f"arXiv:{named.value}"
     if named.scheme == "doi":
         return f"doi:{named.value}"
+    if named.scheme == "url":
+        return urls.host(named.value) or named.value
     return f"{_SCHEME_NAMES.get(named.scheme, named.scheme.replace('_', ' '))} {named.value}"
 
 
 def registry(named: Identifier) -> str:
     """Who hands out identifiers of this scheme, as the subject of a sentence."""
+    if named.scheme == "url":
+        return "the page"
     return "the DOI registry" if named.scheme == "doi" else _SCHEME_NAMES.get(named.scheme, named.scheme.replace("_", " "))
-
-
-def address(named: Identifier) -> str:
-    """Where the registry itself shows the work; "" where that is not known."""
-    if named.malformed:
-        return ""
-    addresses = {"arxiv": "https://arxiv.org/abs/", "doi": "https://doi.org/", "github": "https://github.com/"}
-    return addresses[named.scheme] + named.value if named.scheme in addresses else ""
 
 
 def distinct(items: Iterable[str]) -> list[str]:

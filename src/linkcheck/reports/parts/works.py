@@ -5,12 +5,19 @@ from typing import Final
 
 from msgspec import Struct
 
+from linkcheck.identifiers import PAPERS
 from linkcheck.model import Entry, Finding, Identifier, Link, Metadata, Record, Report, Standing
 from linkcheck.reports.parts import wording
 
-PAPER_SCHEMES: Final = frozenset({"arxiv", "doi"})
 NAMELESS_SCHEMES: Final = frozenset({"", "url", "file"})
-"""What only says where something is; such destinations are in links.json alone."""
+"""What only says where something is; such destinations are in links.json alone, but for pages that say what they are."""
+_REGISTERED: Final = frozenset({"arxiv", "doi"})
+"""Papers of which a registry must know, so that its silence is worth a word."""
+_REGISTRY_ADDRESSES: Final = {
+    "arxiv": "https://arxiv.org/abs/",
+    "doi": "https://doi.org/",
+    "github": "https://github.com/",
+}
 
 
 class Place(Struct, frozen=True):
@@ -48,6 +55,15 @@ class Work(Struct, frozen=True, kw_only=True):
         return self.record.metadata if self.record else Metadata()
 
     @property
+    def address(self) -> str:
+        """Where the registry itself shows the work, else where the catalog does; "" where neither is a place to go to."""
+        if self.identifier.malformed:
+            return ""
+        if self.identifier.scheme in _REGISTRY_ADDRESSES:
+            return _REGISTRY_ADDRESSES[self.identifier.scheme] + self.identifier.value
+        return self.appearances[0].places[0].link.url
+
+    @property
     def detail(self) -> str:
         """Why the work is not found; "" where it is."""
         if self.identifier.malformed:
@@ -56,18 +72,30 @@ class Work(Struct, frozen=True, kw_only=True):
 
 
 def papers(report: Report) -> list[Work]:
-    """Works of arXiv, and works with a DOI that some registry was asked about, in the order of the catalog."""
-    return _works(report, lambda finding: finding.evidence.identifier.scheme in PAPER_SCHEMES and _was_asked(finding))
+    """Works whose identifier is that of a paper, and pages that say to be one, in the order of the catalog.
+
+    DOIs that nobody was asked about are left out: they were misread, maybe.
+    """
+    return _works(report, _is_paper)
 
 
 def resources(report: Report) -> list[Work]:
-    """Everything else that has a name of its own: repositories, videos, shares."""
-    named_otherwise = PAPER_SCHEMES | NAMELESS_SCHEMES
-    return _works(report, lambda finding: finding.evidence.identifier.scheme not in named_otherwise)
+    """Everything else that has a name of its own: repositories, videos, shares, and pages that say who wrote them, or when."""
+    return _works(report, _is_resource)
 
 
-def _was_asked(finding: Finding) -> bool:
-    return finding.evidence.identifier.scheme == "arxiv" or finding.evidence.record is not None
+def _is_paper(finding: Finding) -> bool:
+    scheme, record = finding.evidence.identifier.scheme, finding.evidence.record
+    if scheme in PAPERS:
+        return scheme != "doi" or record is not None
+    return scheme == "url" and record is not None and _found(record) and bool(record.metadata.title)
+
+
+def _is_resource(finding: Finding) -> bool:
+    scheme, record = finding.evidence.identifier.scheme, finding.evidence.record
+    if scheme == "url":
+        return record is not None and _found(record) and not record.metadata.title
+    return scheme not in PAPERS | NAMELESS_SCHEMES
 
 
 def _works(report: Report, belongs: Callable[[Finding], bool]) -> list[Work]:
@@ -127,14 +155,20 @@ def _appearance(entry: Entry, places: list[Place], record: Record | None) -> App
     return Appearance(entry=entry, places=ordered, score=found.score, agrees=found.agrees)
 
 
+def resource_title(work: Work) -> str:
+    """What a resource is called. Of pages that are no papers it is a fact, since an entry need not name them by it."""
+    return work.metadata.title or str(work.metadata.facts.get("title", ""))
+
+
 def faults(work: Work, appearance: Appearance) -> list[str]:
     """What is wrong with a work where it stands, worst first, as sentences without a full stop."""
     metadata = work.metadata
     registry = wording.registry(work.identifier)
+    is_registered = work.identifier.scheme in _REGISTERED
     silence = f"{registry} could not be asked" if work.record else f"{registry} was not asked"
     said = {
         Standing.UNKNOWN: f"{registry} does not know this identifier",
-        Standing.UNVERIFIED: silence + (f": {work.detail}" if work.detail else ""),
+        Standing.UNVERIFIED: silence + (f": {work.detail}" if work.detail else "") if is_registered else "",
         Standing.FOUND: "",
     }
     return wording.distinct(
