@@ -157,6 +157,12 @@ def leads_to_root(outcome: Outcome) -> bool:
     return not any(word in end.host and word not in start.host for word in words)
 
 
+def is_front(url: str) -> bool:
+    """Whether `url` is the front page of a site, in some language or by the name of its index."""
+    split = parts(url)
+    return split is not None and not _depth(split) and not split.query
+
+
 def keeps_its_subject(url: str, end: str) -> bool:
     """Whether `end` is as specific as `url`: not a parent folder of it, nor the front page of a section."""
     start, final = parts(url), parts(end)

@@ -74,6 +74,36 @@ _PARKED: Final = (
 PARKED: Final = frozenset({mark for _, mark in _PARKED})
 """Marks of pages that stand on a domain only to sell it or to show advertisements."""
 
+_PERHAPS_PARKED: Final = (
+    (re.compile(r"<html\b[^<>]{0,300}\bdata-adblockkey=", re.IGNORECASE), "adblock-key"),
+    (re.compile(r"google\.com/adsense/domains/caf\.js"), "adsense-for-domains"),
+    (re.compile(r"[\"'/.](?:sedoparking\.com|parkingcrew\.net|bodis\.com)/"), "parking-host"),
+    (
+        re.compile(
+            r"<title>[^<]{0,100}?(?:[\w-]\.[a-z]{2,10} (?:is|may be) for sale|domain[^<]{0,60}for sale|buy this domain"
+            r"|domain (?:name )?(?:is )?parked|parked domain)",
+            re.IGNORECASE,
+        ),
+        "for-sale",
+    ),
+)
+PERHAPS_PARKED: Final = frozenset({mark for _, mark in _PERHAPS_PARKED})
+"""Marks that parked domains share with others: pages with advertisements, offers of something else, articles."""
+
+_SHELLS: Final = (
+    (
+        re.compile(
+            r"<div\b[^<>]{0,200}\bid=[\"']?(?:root|app|__next|__nuxt|___gatsby|q-app|react-root)\b[^<>]{0,200}>\s{0,200}</div",
+            re.IGNORECASE,
+        ),
+        "script-shell",
+    ),
+    (re.compile(r"<app-root\b[^<>]{0,200}>\s{0,200}</app-root", re.IGNORECASE), "script-shell"),
+    (re.compile(r"<noscript>[^<>]{0,200}\bJavaScript\b", re.IGNORECASE), "script-shell"),
+)
+SHELLS: Final = frozenset({mark for _, mark in _SHELLS})
+"""Marks of pages that scripts may fill; they say something only of pages with hardly any text."""
+
 
 def in_headers(headers: Mapping[str, str]) -> tuple[str, ...]:
     """The marks of walls in `headers`, whose names are in lower case; empty for most responses.
@@ -86,10 +116,12 @@ def in_headers(headers: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def in_markup(markup: str) -> tuple[str, ...]:
-    """The marks of walls and parked domains in the source of a page; empty for most."""
+    """The marks of walls, parked domains and script shells in the source of a page; empty for most."""
     scripts = _scripts(markup) if any(pattern.search(markup) for pattern, _ in _SCRIPTS) else ()
     in_scripts = [mark for pattern, mark in _SCRIPTS if any(pattern.search(script) for script in scripts)]
-    others = [mark for pattern, mark in (*_MARKUP, *_AMBIENT_MARKUP, *_PARKED) if pattern.search(markup)]
+    others = [
+        mark for pattern, mark in (*_MARKUP, *_AMBIENT_MARKUP, *_PARKED, *_PERHAPS_PARKED, *_SHELLS) if pattern.search(markup)
+    ]
     return tuple(dict.fromkeys((*in_scripts, *others)))
 
 

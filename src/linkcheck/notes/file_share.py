@@ -14,51 +14,17 @@ that must stand beside the link.
 
 import re
 
-from linkcheck import urls
+from linkcheck import file_shares, urls
 from linkcheck.identifiers import baidu_share
 from linkcheck.model import Evidence, Note
-from linkcheck.urlparts import bare_host
 
-# The services by their exact hosts, without "www."; their blogs and pages of help have others.
-_SERVICES = {
-    "pan.baidu.com": "Baidu",
-    "yun.baidu.com": "Baidu",
-    "eyun.baidu.com": "Baidu",
-    "drive.google.com": "Google Drive",
-    "drive.usercontent.google.com": "Google Drive",
-    "dropbox.com": "Dropbox",
-    "dl.dropbox.com": "Dropbox",
-    "dl.dropboxusercontent.com": "Dropbox",
-    "db.tt": "Dropbox",
-    "1drv.ms": "OneDrive",
-    "onedrive.live.com": "OneDrive",
-    "mega.nz": "MEGA",
-    "mega.co.nz": "MEGA",
-    "mediafire.com": "MediaFire",
-    "app.box.com": "Box",
-    "yadi.sk": "Yandex Disk",
-    "disk.yandex.ru": "Yandex Disk",
-    "disk.yandex.com": "Yandex Disk",
-    "share.weiyun.com": "Weiyun",
-    "pan.quark.cn": "Quark",
-    "aliyundrive.com": "Aliyun Drive",
-    "alipan.com": "Aliyun Drive",
-    "cloud.189.cn": "Tianyi Cloud",
-    "115.com": "115",
-    "wetransfer.com": "WeTransfer",
-    "we.tl": "WeTransfer",
-    "4shared.com": "4shared",
-    "sendspace.com": "Sendspace",
-    "terabox.com": "TeraBox",
-}
 _CODE = re.compile(r"[?&#]pwd=|提取码|密码|验证码|访问码|\b(?:code|password|passwd|pwd)\b", re.IGNORECASE)
 
 
 def note(evidence: Evidence) -> Note | None:
-    host = bare_host(urls.host(evidence.url))
-    service = _SERVICES.get(host)
+    service = file_shares.service(urls.host(evidence.url))
     # The front page of a service is no share.
-    if service is None or not re.search(r"://[^/]+/[^#?]*\w|[?#!]+\w", evidence.url):
+    if not service or not re.search(r"://[^/]+/[^#?]*\w|[?#!]+\w", evidence.url):
         return None
     detail = f"a file on {service} can be gone any day, and no archive keeps it"
     if evidence.identifier.scheme == baidu_share.SCHEME and not _has_code(evidence):

@@ -59,6 +59,7 @@ from linkcheck.rules import (
     youtube_page,
     youtube_private,
     youtube_unverified,
+    unverifiable,
 )
 
 
@@ -112,7 +113,9 @@ RULES: tuple[Rule, ...] = (
     parked,
     redirect_to_error,
     closed_service,
+    unverifiable,
     soft_404,
+    redirect_to_error,
     redirect_to_root,
     youtube_page,
     unclear_status,

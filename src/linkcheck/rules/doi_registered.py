@@ -39,7 +39,7 @@ from linkcheck.shadow_libraries import is_shadow_library
 # What rules would say of the page alone, in their own order; those that find it good are left out.
 _OF_PAGES: Final = (
     *(challenge, blocked, login, no_such_name, gone, unreachable),
-    *(parked, redirect_to_error, soft_404, redirect_to_root),
+    *(parked, soft_404, redirect_to_error, redirect_to_root),
 )
 
 

@@ -1,0 +1,39 @@
+"""What hosts and services show in place of what is gone, mostly with status 200: error pages, notices, parked domains.
+
+The sentences and marks are those that the services really use, as maintainers of catalogs and drive checkers collected them.
+"""
+
+from collections.abc import Callable
+
+from web.answers import Answer, html, redirect
+from web.log import Request
+
+NAVIGATION = (
+    "<nav>" + "".join(f'<a href="/{name}">{name.title()}</a> ' for name in ("home", "papers", "people", "news")) + "</nav>"
+)
+
+
+def not_found(request: Request) -> Answer:
+    """An error page with status 200, which echoes what was asked for and when."""
+    return html(
+        f"<!doctype html><title>Page not found | Example Lab</title>{NAVIGATION}<h1>Page not found</h1>"
+        f"<p>Sorry, {request.path} is not here. Request {len(request.target)}-{request.at:.6f}.</p>"
+    )
+
+
+FRONT_PAGE = html(
+    f"<!doctype html><title>Example Lab</title>{NAVIGATION}<h1>Welcome</h1><p>We build bridges since 1999. "
+    + "Steel lasts. " * 50
+)
+"""Some site's front page, which it shows for every address."""
+
+SCRIPT_SHELL = html(
+    "<!doctype html><title>Example</title><noscript>You need to enable JavaScript to run this app.</noscript>"
+    '<div id="root"></div><script src="/static/js/main.8d1f.js"></script>'
+)
+"""All that the server of a single-page application ever sends."""
+
+
+def everything_to(address: str, status: int = 301) -> Callable[[Request], Answer]:
+    """One new address for every old one."""
+    return lambda _: redirect(address, status)
