@@ -77,7 +77,8 @@ PARKED: Final = frozenset({mark for _, mark in _PARKED})
 _PERHAPS_PARKED: Final = (
     (re.compile(r"<html\b[^<>]{0,300}\bdata-adblockkey=", re.IGNORECASE), "adblock-key"),
     (re.compile(r"google\.com/adsense/domains/caf\.js"), "adsense-for-domains"),
-    (re.compile(r"[\"'/.](?:sedoparking\.com|parkingcrew\.net|bodis\.com)/"), "parking-host"),
+    (re.compile(r"sedoparking\.com/"), "parking-host"),
+    (re.compile(r"parkingcrew\.net/"), "parking-host"),
     (
         re.compile(
             r"<title>[^<]{0,100}?(?:[\w-]\.[a-z]{2,10} (?:is|may be) for sale|domain[^<]{0,60}for sale|buy this domain"

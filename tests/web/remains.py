@@ -34,6 +34,27 @@ SCRIPT_SHELL = html(
 """All that the server of a single-page application ever sends."""
 
 
+GODADDY = html(
+    '<!doctype html><html><head><script>window.onload=function(){window.location.href="/lander"}</script></head></html>'
+)
+"""The 114 bytes that stand on a lapsed domain, and lead on by a script."""
+
+
+def for_sale(domain: str) -> Answer:
+    """A parking page without the marks of any one service."""
+    return html(
+        f'<!doctype html><html data-adblockkey="MFwwDQYJ"><title>{domain} is for sale</title><p>Related searches: loans, cars'
+        '<script src="https://www.google.com/adsense/domains/caf.js"></script>'
+    )
+
+
+CASINO = html(
+    f"<!doctype html><title>Situs Slot Gacor | Casino Online Terpercaya</title>{NAVIGATION}<h1>Daftar Slot Online</h1>"
+    "<p>" + "Bonus 100% setiap hari. " * 100
+)
+"""What lapsed domains are bought for."""
+
+
 def everything_to(address: str, status: int = 301) -> Callable[[Request], Answer]:
     """One new address for every old one."""
     return lambda _: redirect(address, status)
