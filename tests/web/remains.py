@@ -55,6 +55,23 @@ CASINO = html(
 """What lapsed domains are bought for."""
 
 
+WORDPRESS_SUSPENDED = html(
+    "<!doctype html><title>example.wordpress.com is no longer available.</title>"
+    "<h1>example.wordpress.com is no longer available.</h1>"
+    "<p>This blog has been archived or suspended for a violation of our Terms of Service."
+)
+WORDPRESS_DELETED = html(
+    "<!doctype html><title>WordPress.com</title><p>The authors have deleted this site. The content is no longer available.", 410
+)
+BLOGSPOT_REMOVED = html(
+    "<!doctype html><title>Blog not found</title><h1>Blog has been removed</h1><p>Sorry, the blog at example.blogspot.com has "
+    "been removed. This address is not available for new blogs."
+)
+MEDIUM_DELETED = html("<!doctype html><title>Medium</title><h1>410</h1><p>The author deleted this Medium story.", 410)
+WEIXIN_DELETED = html('<!doctype html><title></title><div class="weui-msg"><h2>该内容已被发布者删除</h2></div>')
+CSDN_DELETED = html("<!doctype html><title>CSDN</title><p>文章已被删除，去看看别的吧")
+
+
 def everything_to(address: str, status: int = 301) -> Callable[[Request], Answer]:
     """One new address for every old one."""
     return lambda _: redirect(address, status)

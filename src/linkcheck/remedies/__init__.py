@@ -10,6 +10,7 @@ from typing import Protocol
 from linkcheck.model import Evidence, Remedy, Verdict
 from linkcheck.remedies import (
     arxiv_address,
+    blogspot_address,
     doi_behind_mirror,
     doi_of_page,
     https,
@@ -40,4 +41,5 @@ REMEDIES: tuple[Proposer, ...] = (
     permanent_redirect,
     https,
     memento,
+    blogspot_address,
 )

@@ -43,6 +43,7 @@ _REMEDY_WORDS: Final = {
     "doi": "its DOI",
     "memento": "an archived copy",
     "canonical-arxiv": "as arXiv writes it",
+    "canonical-blogspot": "the blog under its own name",
     "publisher": "the publisher's own page",
     "spelling": "a slip of spelling?",
 }
