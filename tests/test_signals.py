@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linkcheck.signals import AMBIENT, PARKED, PERHAPS_PARKED, SHELLS, STRONG, in_headers, in_markup
+from linkcheck.signals import AMBIENT, PARKED, PERHAPS_PARKED, SHARE_GONE, SHELLS, STRONG, in_headers, in_markup
 
 
 @pytest.mark.parametrize(
@@ -122,14 +122,16 @@ def test_words_about_walls_are_none(markup: str) -> None:
 
 
 def test_the_kinds_do_not_overlap() -> None:
-    kinds = (STRONG, AMBIENT, PARKED, PERHAPS_PARKED, SHELLS)
+    kinds = (STRONG, AMBIENT, PARKED, PERHAPS_PARKED, SHELLS, SHARE_GONE)
 
     assert len(frozenset().union(*kinds)) == sum(map(len, kinds))
 
 
 @given(st.text(), st.dictionaries(st.text(), st.text()))
 def test_every_mark_is_of_a_kind(markup: str, headers: dict[str, str]) -> None:
-    assert STRONG.union(AMBIENT, PARKED, PERHAPS_PARKED, SHELLS).issuperset((*in_markup(markup), *in_headers(headers)))
+    assert STRONG.union(AMBIENT, PARKED, PERHAPS_PARKED, SHELLS, SHARE_GONE).issuperset(
+        (*in_markup(markup), *in_headers(headers))
+    )
 
 
 @pytest.mark.parametrize(
@@ -145,6 +147,9 @@ def test_every_mark_is_of_a_kind(markup: str, headers: dict[str, str]) -> None:
         "<div id=root>    ",
         "<title>domain ",
         "<noscript>",
+        "<script>locals.mset(",
+        "locals.mset(<script>'errno'",
+        "share_nofound_des id='",
     ],
 )
 def test_a_megabyte_made_to_be_slow_is_not(piece: str) -> None:

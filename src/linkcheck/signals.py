@@ -1,4 +1,4 @@
-"""Marks of bot walls and parked domains in headers and markup.
+"""Marks of bot walls, parked domains and the like in headers and markup.
 
 Sources: Cloudflare's and AWS WAF's documentation of their headers; the signatures and the reviews of `is-antibot`;
 walls and parking pages that maintainers of catalogs reported. A mark proves something only with what surrounds it:
@@ -105,6 +105,13 @@ _SHELLS: Final = (
 SHELLS: Final = frozenset({mark for _, mark in _SHELLS})
 """Marks of pages that scripts may fill; they say something only of pages with hardly any text."""
 
+# What Baidu's file service tells the script of its page about a share: cancelled, a broken link, banned, expired, deleted.
+_BAIDU: Final = "locals.mset("
+_BAIDU_GONE: Final = re.compile(r"[\"']errno[\"']\s{0,9}:\s{0,9}[\"']?(?:-7|105|115|117|145)\b")
+_BAIDU_ERROR_PAGE: Final = re.compile(r"\b(?:id|class)=[\"'][^\"'<>]{0,100}share_nofound_des")
+SHARE_GONE: Final = frozenset({"baidu-errno", "baidu-error-page"})
+"""Marks of a share that is gone, in pages of Baidu's file service; they say nothing elsewhere."""
+
 
 def in_headers(headers: Mapping[str, str]) -> tuple[str, ...]:
     """The marks of walls in `headers`, whose names are in lower case; empty for most responses.
@@ -117,13 +124,19 @@ def in_headers(headers: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def in_markup(markup: str) -> tuple[str, ...]:
-    """The marks of walls, parked domains and script shells in the source of a page; empty for most."""
+    """The marks of walls, parked domains, script shells and shares that are gone in the source of a page; empty for most."""
     scripts = _scripts(markup) if any(pattern.search(markup) for pattern, _ in _SCRIPTS) else ()
     in_scripts = [mark for pattern, mark in _SCRIPTS if any(pattern.search(script) for script in scripts)]
     others = [
         mark for pattern, mark in (*_MARKUP, *_AMBIENT_MARKUP, *_PARKED, *_PERHAPS_PARKED, *_SHELLS) if pattern.search(markup)
     ]
-    return tuple(dict.fromkeys((*in_scripts, *others)))
+    return tuple(dict.fromkeys((*in_scripts, *others, *_of_shares(markup))))
+
+
+def _of_shares(markup: str) -> tuple[str, ...]:
+    told = _BAIDU in markup and any(_BAIDU in script and _BAIDU_GONE.search(script) for script in _scripts(markup))
+    shown = "share_nofound_des" in markup and bool(_BAIDU_ERROR_PAGE.search(markup))
+    return (*(("baidu-errno",) if told else ()), *(("baidu-error-page",) if shown else ()))
 
 
 def _scripts(markup: str) -> tuple[str, ...]:

@@ -72,6 +72,20 @@ WEIXIN_DELETED = html('<!doctype html><title></title><div class="weui-msg"><h2>�
 CSDN_DELETED = html("<!doctype html><title>CSDN</title><p>文章已被删除，去看看别的吧")
 
 
+def baidu_share(errno: int, title: str = "百度网盘-链接不存在", text: str = "") -> Answer:
+    """Baidu's page for a share, with the number that its script is given; 0 is a share that is there."""
+    return html(
+        f"<!doctype html><title>{title}</title><div>{text}</div>"
+        f'<script>locals.mset({{"csrf":"","uk":"","errno":{errno},"file_list":[]}});</script>'
+    )
+
+
+BAIDU_WANTS_CODE = html(
+    "<!doctype html><title>百度网盘 请输入提取码</title><p>请输入提取码：</p>"
+    '<script>locals.mset({"csrf":"","errno":-9,"errortype":-1});</script>'
+)
+
+
 def everything_to(address: str, status: int = 301) -> Callable[[Request], Answer]:
     """One new address for every old one."""
     return lambda _: redirect(address, status)

@@ -80,8 +80,8 @@ class Page(Struct, frozen=True, kw_only=True):
     """What rules and providers need of a body.
 
     `excerpt` is the beginning of the visible text, white space folded, and `text_length` the length of all of it in
-    characters. `anchors` are those of the target's fragments that the page has. `signals` names the known marks of bot
-    walls and parked domains in the markup. `complete` is false when the reading was cut: absence cannot be proved then.
+    characters. `anchors` are those of the target's fragments that the page has. `signals` names the known marks
+    (`linkcheck.signals`) in the markup. `complete` is false when the reading was cut: absence cannot be proved then.
     """
 
     content_type: str

@@ -15,6 +15,7 @@ from linkcheck.notes import (
     renamed_repository,
     retracted,
     shadow_library,
+    share_code,
     withdrawn,
 )
 
@@ -35,5 +36,6 @@ NOTES: tuple[Remark, ...] = (
     missing_anchor,
     shadow_library,
     file_share,
+    share_code,
     insecure,
 )

@@ -3,8 +3,8 @@
 **What it says**: note `file-share`.
 
 **Why**: files on Baidu, Google Drive, Dropbox and the like are private copies: their owner, a quota or the
-service's terms end them without a trace, and no archive keeps them. Baidu's shares also want an extraction code
-that must stand beside the link.
+service's terms end them without a trace, and no archive keeps them. Of a share of Baidu's that we could not see it also
+says when no extraction code stands beside the link; of one that we saw, `share-code` does.
 
 **Catches**: `https://pan.baidu.com/s/1qXQBQiC`, `https://drive.google.com/file/d/…/view`,
 `https://www.dropbox.com/s/…/data.zip`.
@@ -15,10 +15,8 @@ that must stand beside the link.
 import re
 
 from linkcheck import file_shares, urls
-from linkcheck.identifiers import baidu_share
 from linkcheck.model import Evidence, Note
-
-_CODE = re.compile(r"[?&#]pwd=|提取码|密码|验证码|访问码|\b(?:code|password|passwd|pwd)\b", re.IGNORECASE)
+from linkcheck.notes.share_code import may_lack_code
 
 
 def note(evidence: Evidence) -> Note | None:
@@ -27,11 +25,6 @@ def note(evidence: Evidence) -> Note | None:
     if not service or not re.search(r"://[^/]+/[^#?]*\w|[?#!]+\w", evidence.url):
         return None
     detail = f"a file on {service} can be gone any day, and no archive keeps it"
-    if evidence.identifier.scheme == baidu_share.SCHEME and not _has_code(evidence):
+    if may_lack_code(evidence):
         detail += "; if it needs an extraction code, none stands beside the link"
     return Note("file-share", detail)
-
-
-def _has_code(evidence: Evidence) -> bool:
-    texts = (text for mention in evidence.mentions for text in (mention.entry.text, mention.link.text, mention.link.label))
-    return any(_CODE.search(text) for text in (evidence.url, *texts))
