@@ -1,13 +1,17 @@
 """Walls for robots, under every status, and pages that only look like one."""
 
+from pathlib import Path
+
 import pytest
 
 from evidence import answered, page
 from linkcheck.judge import judge
 from linkcheck.model import Evidence, Page
 from linkcheck.page import read_page
-from web import walls
+from running import find
+from web import SmallWeb, walls
 from web.answers import Answer
+from web.answers import html as html_answer
 
 
 def said(evidence: Evidence) -> tuple[str, str]:
@@ -32,8 +36,17 @@ def met(answer: Answer, url: str = "https://a.test/x") -> Evidence:
         walls.AWS_WAF,
         walls.DATADOME,
         walls.JIASULE,
+        walls.INCAPSULA,
+        walls.PERIMETERX,
+        walls.KASADA,
+        walls.SUCURI,
+        walls.CLOUDFRONT,
+        walls.VERCEL,
     ],
-    ids=["cloudflare-403", "cloudflare-503", "cloudflare-404", "anubis-200", "aws-202", "datadome-403", "jiasule-521"],
+    ids=[
+        *("cloudflare-403", "cloudflare-503", "cloudflare-404", "anubis-200", "aws-202", "datadome-403", "jiasule-521"),
+        *("incapsula-200", "perimeterx-403", "kasada-429", "sucuri-403", "cloudfront-403", "vercel-429"),
+    ],
 )
 def test_a_wall_is_blocked_whatever_its_status_says(wall: Answer) -> None:
     assert said(met(wall)) == ("blocked", "challenge")
@@ -66,7 +79,39 @@ def html(body: str, *, filler: int = 0) -> Page:
     ],
 )
 def test_scripts_that_good_pages_have_prove_nothing_beside_a_good_status(body: str) -> None:
+    assert said(answered("https://a.test/x", page=html(body, filler=2))) == ("alive", "http-200")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<head><meta name="robots" content="noindex"><script src="/_Incapsula_Resource?SWJIYLWA=1"></script></head>',
+        "<script>window._pxAppId='PX1'</script>",
+        "<script>var KPSDK={}</script>",
+    ],
+)
+def test_a_script_of_a_wall_that_is_all_there_is_is_the_wall(body: str) -> None:
+    assert said(answered("https://a.test/x", page=html(body))) == ("blocked", "challenge")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<body></body>",
+        "<script src='/main.js'></script>",
+        '<form><script src="https://www.google.com/recaptcha/api.js"></script></form>',
+        '<div id="root"></div><script src="/cdn-cgi/challenge-platform/scripts/jsd/main.js"></script>',
+        '<title>Maps</title><script src="/cdn-cgi/challenge-platform/scripts/jsd/main.js"></script>',
+    ],
+)
+def test_an_empty_page_without_one_is_no_wall(body: str) -> None:
     assert said(answered("https://a.test/x", page=html(body))) == ("alive", "http-200")
+
+
+def test_a_script_of_a_wall_excuses_no_empty_error_page() -> None:
+    evidence = answered("https://a.test/x", status=404, page=html('<script src="/_Incapsula_Resource?SWJIYLWA=1"></script>'))
+
+    assert said(evidence) == ("dead", "http-404")
 
 
 @pytest.mark.parametrize("status", [403, 429, 503])
@@ -113,3 +158,28 @@ def test_a_wall_behind_a_permanent_redirect_is_no_new_address() -> None:
 
     assert said(evidence) == ("blocked", "challenge")
     assert judge(evidence).remedy is None
+
+
+@pytest.mark.parametrize(
+    "wall",
+    [walls.cloudflare(404), walls.ANUBIS, walls.AWS_WAF, walls.INCAPSULA, walls.PERIMETERX, walls.SUCURI, walls.CLOUDFRONT],
+    ids=["cloudflare", "anubis", "aws", "incapsula", "perimeterx", "sucuri", "cloudfront"],
+)
+async def test_a_wall_is_known_on_the_way_through_a_run_too(web: SmallWeb, tmp_path: Path, wall: Answer) -> None:
+    web.host("walled.test").otherwise = wall
+
+    finding = await find(web, "https://walled.test/papers/crnn.html", tmp_path)
+
+    assert (finding.verdict.health.value, finding.verdict.reason) == ("blocked", "challenge")
+
+
+async def test_an_outage_behind_cloudfront_is_no_wall(web: SmallWeb, tmp_path: Path) -> None:
+    web.host("origin.test").otherwise = html_answer(
+        "<TITLE>ERROR: The request could not be satisfied</TITLE>CloudFront wasn't able to connect to the origin.",
+        502,
+        Server="CloudFront",
+    )
+
+    finding = await find(web, "https://origin.test/papers/crnn.html", tmp_path, retries=0)
+
+    assert (finding.verdict.health.value, finding.verdict.reason) == ("unreachable", "http-502")

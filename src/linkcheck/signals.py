@@ -56,10 +56,14 @@ _AMBIENT_MARKUP: Final = (
     (re.compile(r"KPSDK|__kasada"), "kasada-script"),
     (re.compile(r"_Incapsula_Resource"), "incapsula-script"),
     (re.compile(r"AwsWafIntegration"), "aws-waf-script"),
+    (re.compile(r"Request blocked\.\s{1,9}We can['’]t connect to the server for this app or website"), "cloudfront"),
+    (re.compile(r"Access to this page has been denied"), "perimeterx"),
     (re.compile(r"challenges\.cloudflare\.com/turnstile|hcaptcha\.com/1/api|recaptcha/api\.js|g-recaptcha"), "captcha-script"),
 )
 AMBIENT: Final = frozenset({mark for _, mark in (*_AMBIENT_HEADERS, *_AMBIENT_MARKUP)})
 """Marks that good pages have too: they say something only beside a status that refuses."""
+WALL_SCRIPTS: Final = frozenset(mark for mark in AMBIENT if mark.endswith("-script") and mark != "captcha-script")
+"""Those that a wall's service puts into every page: where they are all that there is, they are the wall itself."""
 
 _PARKED: Final = (
     (re.compile(r"window\.LANDER_SYSTEM\s*="), "parked-lander"),

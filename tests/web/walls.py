@@ -48,6 +48,32 @@ JIASULE = html(
 )
 """The wall of some Chinese networks (blog.csdn.net): 521, and a script that sets the cookie which it wants to see."""
 
+INCAPSULA = html(
+    '<html><head><meta name="robots" content="noindex,nofollow">'
+    '<script src="/_Incapsula_Resource?SWJIYLWA=5074a744e2e3d891814e9a2dace20bd4"></script></head><body></body></html>'
+)
+"""Status 200, and nothing but its script."""
+
+PERIMETERX = html(
+    '<html><head><title>Access to this page has been denied</title></head><body><div id="px-captcha"></div>'
+    "<script>window._pxAppId='PXabcdefgh';</script></body></html>",
+    403,
+)
+
+KASADA = html("<html><head></head><body><script>window.KPSDK={};KPSDK.now=Date.now()</script></body></html>", 429)
+
+SUCURI = html("<title>Sucuri WebSite Firewall - Access Denied</title><h1>Access Denied - Sucuri Website Firewall</h1>", 403)
+
+CLOUDFRONT = html(
+    "<HTML><HEAD><TITLE>ERROR: The request could not be satisfied</TITLE></HEAD><BODY><H1>403 ERROR</H1>"
+    "<H2>The request could not be satisfied.</H2>Request blocked.\nWe can't connect to the server for this app or website "
+    "at this time.</BODY></HTML>",
+    403,
+    Server="CloudFront",
+)
+
+VERCEL = html("<title>Vercel Security Checkpoint</title><p>We're verifying your browser", 429, x_vercel_mitigated="challenge")
+
 
 def login(address: str = "https://accounts.google.com/ServiceLogin") -> Answer:
     return redirect(address, 302)

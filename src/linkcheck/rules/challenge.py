@@ -7,10 +7,11 @@ and even 404. A reader's browser solves it. So a wall's answer is neither health
 evade it. Marks that stand on walls only (`cf-mitigated: challenge`, a script that defines `_cf_chl_opt`,
 `id="anubis_challenge"`) decide alone, if the page is as short as walls are; marks that good pages have too, such as
 "Just a moment" or a captcha's script, only beside 403, 429 or 503 (the reviews of `is-antibot` show what goes wrong
-otherwise).
+otherwise), or where the script of a wall is all that a page has, as Incapsula and others answer 200.
 
 **Catches**: 403 with `cf-mitigated: challenge`; 200 with Anubis' script; 202 with `x-amzn-waf-action: challenge`;
-503 titled "Just a moment..."; blog.csdn.net's 521, a wall that wants a cookie.
+503 titled "Just a moment..."; 200 with nothing but `/_Incapsula_Resource`; CloudFront's "Request blocked" with 403;
+blog.csdn.net's 521, a wall that wants a cookie.
 
 **Leaves alone**: an article about Cloudflare that quotes `_cf_chl_opt`; a log-in form with reCAPTCHA on a page that
 answers 200; 521 of other hosts, where it means that the server is down.
@@ -53,4 +54,14 @@ def _wall(outcome: Outcome) -> str:
     host = urls.host(outcome.hops[-1].url) if outcome.hops else ""
     if outcome.status == _SERVER_DOWN and any(host == one or host.endswith(f".{one}") for one in _WALLS_WITH_521):
         return "cookie wall"
-    return ""
+    return _alone(outcome)
+
+
+def _alone(outcome: Outcome) -> str:
+    """The script of a wall where a page with a good status has nothing else: no text, no name, no place for text."""
+    page = outcome.page
+    if page is None or not page.complete or page.text_length or page.title or "description" in page.meta:
+        return ""
+    if not 200 <= (outcome.status or 0) < 300 or any(mark in signals.SHELLS for mark in page.signals):
+        return ""
+    return next((mark for mark in page.signals if mark in signals.WALL_SCRIPTS), "")
