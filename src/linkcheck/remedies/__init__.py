@@ -38,8 +38,8 @@ REMEDIES: tuple[Proposer, ...] = (
     doi_of_page,
     renamed_repository,
     paper_of_closed_service,
+    blogspot_address,
     permanent_redirect,
     https,
     memento,
-    blogspot_address,
 )

@@ -19,9 +19,9 @@ from linkcheck.rules import (
     blocked,
     blog_gone,
     challenge,
-    doi_deleted,
-    closed_service,
     changed_hands,
+    closed_service,
+    doi_deleted,
     doi_found,
     doi_registered,
     doi_unknown,
@@ -56,12 +56,12 @@ from linkcheck.rules import (
     template,
     unclear_status,
     unreachable,
+    unverifiable,
     youtube_found,
     youtube_gone,
     youtube_page,
     youtube_private,
     youtube_unverified,
-    unverifiable,
 )
 
 
@@ -114,7 +114,6 @@ RULES: tuple[Rule, ...] = (
     share_gone,
     blog_gone,
     parked,
-    redirect_to_error,
     closed_service,
     changed_hands,
     unverifiable,
