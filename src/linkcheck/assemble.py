@@ -42,7 +42,9 @@ class Facts(Struct, frozen=True, kw_only=True):
     requests: int = 0
 
 
-def findings(subjects: Sequence[Subject], facts: Facts, *, past: Mapping[str, Past], today: date) -> tuple[Finding, ...]:
+def findings(
+    subjects: Sequence[Subject], facts: Facts, settings: Settings, *, past: Mapping[str, Past], today: date
+) -> tuple[Finding, ...]:
     """An opinion of each destination, in their order."""
     known = {id(subject): _record(subject, facts) for subject in subjects}
     works = _Works((subject, known[id(subject)]) for subject in subjects)
@@ -60,20 +62,21 @@ def findings(subjects: Sequence[Subject], facts: Facts, *, past: Mapping[str, Pa
             skip=subject.skip,
             past=past.get(urls.remembered(subject.destination, subject.url, subject.mentions[0].link.location.path)),
             today=today,
+            old_before=settings.old_before(today),
         )
         for subject in subjects
     )
     return tuple(_finding(each, facts) for each in evidence)
 
 
-def judge_again(scene: Scene, outcomes: Mapping[str, Outcome]) -> Report:
-    """The report that today's rules make of a stored run."""
+def judge_again(scene: Scene, outcomes: Mapping[str, Outcome], settings: Settings | None = None) -> Report:
+    """The report that today's rules, and what today's `settings` want remarked on, make of a stored run."""
     records = {record.identifier: record for record in scene.records}
     facts = Facts(outcomes=outcomes, records=records, late=scene.late, problems=scene.problems)
     # Whether the DOI registry was asked then is seen from what was fetched.
     planned = plan(scene.documents, Settings(enrich=False)).subjects
     subjects = tuple(_as_skipped(_as_asked(subject, outcomes), scene) for subject in planned)
-    judged = findings(subjects, facts, past=scene.past, today=scene.run.started.date())
+    judged = findings(subjects, facts, settings or Settings(), past=scene.past, today=scene.run.started.date())
     return Report(run=scene.run, documents=scene.documents, findings=judged, problems=scene.problems)
 
 

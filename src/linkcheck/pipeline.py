@@ -50,7 +50,9 @@ async def run(documents: Sequence[Document], settings: Settings, history: Histor
     planned = plan(documents, settings, fresh)
     try:
         past = history.past()
-        facts = await gather(planned, settings, history, progress, fresh, partial(findings, past=past, today=started.date()))
+        facts = await gather(
+            planned, settings, history, progress, fresh, partial(findings, settings=settings, past=past, today=started.date())
+        )
         _require_something(planned, facts, settings)
     except CannotJudgeError:
         history.abandon()
@@ -64,7 +66,7 @@ async def run(documents: Sequence[Document], settings: Settings, history: Histor
         requests=facts.requests,
         catalogs=tuple(document.path for document in documents),
     )
-    judged = findings(planned.subjects, facts, past=past, today=started.date())
+    judged = findings(planned.subjects, facts, settings, past=past, today=started.date())
     report = Report(run=circumstances, documents=tuple(documents), findings=judged, problems=facts.problems)
     history.finish(report, facts.records.values(), facts.late)
     return report

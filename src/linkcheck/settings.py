@@ -4,6 +4,7 @@ Durations are seconds, sizes are bytes.
 """
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 
@@ -81,6 +82,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     no_probes: tuple[str, ...] = ()
     shadow_libraries: bool = True
 
+    # What is remarked on
+    old_blog_age: float | None = 5 * 365 * 86400.0
+
     # As whom
     contact: str = ""
     user_agent: str = ""
@@ -106,6 +110,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     def probes(self, name: str) -> bool:
         """Whether the probe of this name may ask other addresses than the catalog's."""
         return not self.offline and name not in self.no_probes
+
+    def old_before(self, today: date) -> date | None:
+        """The day from before which posts of blogs are old, seen from `today`; None when none is."""
+        return None if self.old_blog_age is None else today - timedelta(seconds=self.old_blog_age)
 
     def headers_for(self, origin: str, host: str) -> Mapping[str, str]:
         """The headers that may go to `origin` (scheme://host:port), which are mostly secrets.

@@ -67,6 +67,8 @@ SETTINGS: tuple[Setting, ...] = (
     # What is asked beyond the links themselves
     Setting("no_probes", readers.probes, "--no-probe"),
     Setting("shadow_libraries", readers.flag, "--no-shadow-libraries"),
+    # What is remarked on
+    Setting("old_blog_age", readers.optional_waiting_time),
     # As whom
     Setting("contact", readers.header_text, "--contact", ("LINKCHECK_CONTACT",)),
     Setting("user_agent", readers.header_text),

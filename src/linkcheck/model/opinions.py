@@ -17,7 +17,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
     `target` and `outcome` are None where nothing was asked over the network or on disk, for instance because `skip` says
     why not, or because a registry's `record` answers for the page. `probes` are the outcomes of the other addresses that
     `linkcheck.probes` wanted asked for this destination, by URL, and `mementos` what archives have of it. `twins` mention
-    the same work by other destinations. `today` is the clock of the run.
+    the same work by other destinations. `today` is the clock of the run, and posts of blogs from before `old_before` are old.
     """
 
     destination: str
@@ -33,6 +33,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
     skip: str = ""
     past: Past | None = None
     today: date
+    old_before: date | None = None
 
     @property
     def name(self) -> str:

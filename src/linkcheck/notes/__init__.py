@@ -12,6 +12,7 @@ from linkcheck.notes import (
     file_share,
     insecure,
     missing_anchor,
+    old_blog,
     renamed_repository,
     retracted,
     shadow_library,
@@ -37,5 +38,6 @@ NOTES: tuple[Remark, ...] = (
     shadow_library,
     file_share,
     share_code,
+    old_blog,
     insecure,
 )

@@ -13,7 +13,7 @@ def last_report(settings: Settings) -> Report:
     """Judged again from what is stored; nothing is asked. Raises StoreError when there is no run to judge."""
     with History(existing(settings)) as history:
         scene, outcomes = history.last()
-    return judge_again(scene, outcomes)
+    return judge_again(scene, outcomes, settings)
 
 
 def existing(settings: Settings) -> Path:
