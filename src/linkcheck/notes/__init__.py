@@ -9,15 +9,19 @@ from linkcheck.model import Evidence, Note
 from linkcheck.notes import (
     another_paper,
     archived_repository,
+    duplicate,
     file_share,
     insecure,
     missing_anchor,
+    newer_version,
     old_blog,
+    published_since,
     renamed_repository,
     retracted,
     shadow_library,
     share_code,
     withdrawn,
+    wrong_label,
 )
 
 
@@ -30,8 +34,12 @@ class Remark(Protocol):
 
 NOTES: tuple[Remark, ...] = (
     another_paper,
+    wrong_label,
     withdrawn,
     retracted,
+    duplicate,
+    newer_version,
+    published_since,
     archived_repository,
     renamed_repository,
     missing_anchor,

@@ -1,0 +1,67 @@
+"""The same paper stands in another entry of the catalog, too.
+
+**What it says**: note `duplicate`, with the places of the other entries, and their titles where they differ.
+
+**Why**: long catalogs grow by hand, and a paper comes in twice: as abstract and as PDF, as version 2, as a DOI, on a
+reader's site. What two addresses name is compared, not how they are written; what registries tell of a preprint's DOI
+counts. A second place under another heading may be meant; two titles with one paper mean that one link is wrong.
+
+**Catches**: `https://arxiv.org/abs/1801.01671` in one entry and `https://arxiv.org/pdf/1801.01671v2.pdf`, or the same
+once more, in another; a PDF that stands in two entries.
+
+**Leaves alone**: several links of one entry; repositories, which hold many works; entries about several papers, and
+links outside of any entry; other files, since catalogs list the same by subject in one and by date in the next.
+"""
+
+import re
+
+from linkcheck.model import Evidence, Mention, Note
+from linkcheck.papers import is_about_one, paper_of
+from linkcheck.titles import normalise
+from linkcheck.urlparts import parts
+
+_MOST_PLACES = 3
+_LONGEST_TITLE = 100
+_PDF = re.compile(r"\.pdf\Z", re.IGNORECASE)
+
+
+def note(evidence: Evidence) -> Note | None:
+    if not _is_work(evidence.url):
+        return None
+    listed = sorted({(mention.entry.location, mention.link.location): mention for mention in _listed(evidence)}.items())
+    first_links: dict[object, Mention] = {}
+    for (entry, _), mention in listed:
+        first_links.setdefault(entry, mention)
+    own = [mention for mention in first_links.values() if mention in evidence.mentions]
+    if not own:
+        return None
+    here = own[0]
+    others = [one for one in first_links.values() if one is not here and _is_in_same_file(one, here)]
+    if not others:
+        return None
+    places = [_place(other, here) for other in others[:_MOST_PLACES]]
+    more = f" and {len(others) - _MOST_PLACES} more" if len(others) > _MOST_PLACES else ""
+    kind = "paper" if paper_of(evidence.url) else "file"
+    return Note("duplicate", f"the same {kind} is also listed at {', '.join(places)}{more}")
+
+
+def _is_work(url: str) -> bool:
+    split = parts(url)
+    return paper_of(url) is not None or bool(split and _PDF.search(split.path))
+
+
+def _listed(evidence: Evidence) -> list[Mention]:
+    """The mentions of the work by entries that are about it."""
+    return [one for one in (*evidence.mentions, *evidence.twins) if one.entry.title and is_about_one(one.entry)]
+
+
+def _is_in_same_file(one: Mention, other: Mention) -> bool:
+    return one.link.location.path == other.link.location.path
+
+
+def _place(other: Mention, here: Mention) -> str:
+    place = f"{other.link.location.path}:{other.link.location.line}"
+    title = other.entry.title
+    if normalise(title) == normalise(here.entry.title):
+        return place
+    return f"{place} as “{title[:_LONGEST_TITLE]}{'…' if len(title) > _LONGEST_TITLE else ''}”"
