@@ -15,6 +15,7 @@ from linkcheck.notes import (
     missing_anchor,
     newer_version,
     old_blog,
+    proxied_image,
     published_since,
     renamed_repository,
     retracted,
@@ -46,6 +47,7 @@ NOTES: tuple[Remark, ...] = (
     shadow_library,
     file_share,
     share_code,
+    proxied_image,
     old_blog,
     insecure,
 )

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 from linkcheck.model import Finding, Outcome
-from linkcheck.probes import https, sibling
+from linkcheck.probes import camo, https, moved_host, sibling
 from linkcheck.settings import Settings
 
 
@@ -22,7 +22,7 @@ class Probe(Protocol):
         """URLs without fragments; the same ones for the same finding, since stored answers are looked up by them."""
 
 
-PROBES: tuple[Probe, ...] = (https, sibling)
+PROBES: tuple[Probe, ...] = (https, sibling, camo, moved_host)
 
 
 def wanted(finding: Finding, settings: Settings) -> Iterator[str]:

@@ -46,6 +46,8 @@ _REMEDY_WORDS: Final = {
     "canonical-blogspot": "the blog under its own name",
     "publisher": "the publisher's own page",
     "spelling": "a slip of spelling?",
+    "camo-original": "the original picture",
+    "moved-host": "its new host",
 }
 _SCHEME_NAMES: Final = {
     "acl": "ACL Anthology",
