@@ -87,6 +87,23 @@ async def test_a_private_video_is_there(web: SmallWeb, service: Youtube) -> None
     assert (found.standing, found.metadata.facts) == (Standing.FOUND, {"private": True})
 
 
+async def test_who_says_forbidden_with_status_200_means_it(web: SmallWeb, service: Youtube) -> None:
+    service.next = [answers.typed("application/json", b"Forbidden")]
+
+    found = await record(web, TALK)
+
+    assert (found.standing, found.metadata.facts) == (Standing.FOUND, {"private": True})
+
+
+async def test_an_odd_answer_about_one_video_costs_no_other_its_own(web: SmallWeb, service: Youtube) -> None:
+    service.next = [answers.json_answer({"error": "odd"})]
+
+    odd, good = await records(web, REMOVED, TALK)
+
+    assert (odd.standing, good.standing) == (Standing.UNVERIFIED, Standing.FOUND)
+    assert service.asked == [REMOVED, TALK]
+
+
 class TestBadRequests:
     async def test_one_alone_may_be_about_the_question(self, web: SmallWeb, service: Youtube) -> None:
         service.down = refusal(400)
@@ -114,9 +131,9 @@ class TestBadRequests:
         (answers.html("<!doctype html><title>Error 404 (Not Found)!!1</title>", 404), "HTTP 404"),
         (answers.json_answer({"error": {"code": 404, "message": "Method not found."}}, 404), "HTTP 404"),
         (answers.json_answer({"error": {"code": 403, "message": "SSL is required."}}, 403), "HTTP 403 for 3 tries"),
-        (answers.typed("text/plain", b"Forbidden"), "HTTP 200 without a video for 3 tries"),
+        (answers.typed("text/plain", b""), "HTTP 200 without a video"),
         (answers.html("Before you continue to YouTube"), "HTTP 200 without a video for 3 tries"),
-        (answers.json_answer({"title": None}), "HTTP 200 without a video for 3 tries"),
+        (answers.json_answer({"title": None}), "HTTP 200 without a video"),
         (answers.redirect("https://consent.youtube.com/m", 302), "HTTP 302"),
         (answers.html("Error 500", 500), "HTTP 500 for 3 tries"),
         (broken.RESET, "reset: the server closed the connection without an answer for 3 tries"),

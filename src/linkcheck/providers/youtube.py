@@ -46,7 +46,7 @@ async def lookup(identifiers: Sequence[Identifier], ask: Ask, settings: Settings
     denied = [value for value, answer in first.known.items() if answer in _DENIALS]
     second = await in_batches(([value] for value in denied), question, settings)
     both = Answers({**first.known, **second.known}, {**first.unanswered, **second.unanswered})
-    is_understood = any(answer not in _DENIALS for answer in both.known.values())
+    is_understood = any(answer not in (*_DENIALS, _Refusal.UNCLEAR) for answer in both.known.values())
     return {one: _record(one, both, is_understood=is_understood) for one in identifiers}
 
 
@@ -61,8 +61,9 @@ class _Video(Struct, frozen=True):
 
 
 class _Refusal(Enum):
-    """What oEmbed answers in the place of a video; the values are its statuses."""
+    """What oEmbed answers in the place of a video; the values are its statuses. UNCLEAR is about one video all the same."""
 
+    UNCLEAR = 200
     MALFORMED = 400
     NOT_EMBEDDED = 401
     PRIVATE = 403
@@ -72,18 +73,25 @@ class _Refusal(Enum):
 _Answer = _Video | _Refusal
 _DENIALS: Final = (_Refusal.MALFORMED, _Refusal.REMOVED)
 _REFUSALS: Final = {refusal.value: refusal for refusal in _Refusal}
+# With status 200 it has said this, too (ruby-oembed#79).
+_IN_WORDS: Final = {b"forbidden": _Refusal.PRIVATE, b"unauthorized": _Refusal.NOT_EMBEDDED}
 
 
 def _read(value: str, reply: Reply) -> Mapping[str, _Answer] | Trouble:
+    if reply.status == 200:
+        return _read_well(value, reply.body)
     if reply.status in _REFUSALS and _is_brief(reply.body):
         return {value: _REFUSALS[reply.status]}
-    if reply.failure is not None or reply.status != 200:
-        return trouble(reply)
+    return trouble(reply)
+
+
+def _read_well(value: str, body: bytes) -> Mapping[str, _Answer] | Trouble:
     try:
-        return {value: msgspec.json.decode(reply.body, type=_Video)}
+        return {value: msgspec.json.decode(body, type=_Video)}
     except msgspec.DecodeError:
-        # It has also said "Forbidden" with status 200 (ruby-oembed#79).
-        return Trouble(detail="HTTP 200 without a video", passes=True)
+        if body.lstrip().startswith(b"<"):
+            return Trouble(detail="HTTP 200 without a video", passes=True)
+        return {value: _IN_WORDS.get(body.strip().lower(), _Refusal.UNCLEAR)}
 
 
 def _is_brief(body: bytes) -> bool:
@@ -101,6 +109,8 @@ def _record(identifier: Identifier, answers: Answers[_Answer], *, is_understood:
         return _unknown(identifier, f"YouTube has no video {identifier.value}")
     if answer is _Refusal.MALFORMED:
         return _malformed(identifier, is_understood=is_understood)
+    if answer is _Refusal.UNCLEAR:
+        return _unverified(identifier, "HTTP 200 without a video")
     metadata = attributed(_described(answer), NAME)
     return Record(identifier=identifier, standing=Standing.FOUND, metadata=metadata, provider=NAME)
 
