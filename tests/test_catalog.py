@@ -25,7 +25,9 @@ async def test_every_verdict_is_right_and_every_server_was_treated_well(web: Sma
         web,
         hosts={"arxiv.org": HostPolicy(connections=1, crawl_delay=SPACING, lane="arxiv.org")},
         default_host=HostPolicy(crawl_delay=0.06),
-        timeout=5.0,
+        # A busy machine must not look like a silent host.
+        connect_timeout=6.0,
+        timeout=10.0,
         recheck_after=3.0,
         retry_wait=0.1,
         provider_wait=0.5,
