@@ -10,10 +10,12 @@ import pytest
 from linkcheck.cli import main
 from linkcheck.extract import extract
 from linkcheck.history import History
-from linkcheck.model import Report, Run
+from linkcheck.model import Identifier, Metadata, Record, Report, Run, Standing
 
 OLD = b"- **Work**: [http://arxiv.org/abs/1412.1842](http://arxiv.org/abs/1412.1842)  \r\n  \xff and [doi](https://sci-hub.se/10.1109/5.771073)"
 NEW = b"- **Work**: [https://arxiv.org/abs/1412.1842](https://arxiv.org/abs/1412.1842)  \r\n  \xff and [doi](https://doi.org/10.1109/5.771073)"
+ENTRY = b"**Reading Text in the Wild**\r\n\r\n- arxiv: [x](http://arxiv.org/abs/1412.1842)  \r\n\r\n\xff the end"
+ANNOTATED = ENTRY.replace(b"- arxiv", b"- authors: Max Jaderberg. 2014\r\n- arxiv").replace(b"http:", b"https:")
 PROPOSED = b"[p](doi:10.1109/5.771073)\n"
 
 
@@ -123,3 +125,61 @@ def test_a_link_that_was_edited_since_is_named(checked: Path, capsys: pytest.Cap
 
     assert code == 0
     assert "sci-hub.se/10.1109/5.771073 stays: it was edited since the last run" in capsys.readouterr().err
+
+
+class TestAnnotate:
+    @pytest.fixture
+    def looked_up(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        """The current folder, with a store whose last run knows the work of catalog.md."""
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "catalog.md").write_bytes(ENTRY)
+        documents = (extract(ENTRY, "catalog.md"),)
+        started = datetime(2026, 11, 22, tzinfo=UTC)
+        run = Run(version="0", started=started, seconds=1.0, complete=True, requests=0, catalogs=("catalog.md",))
+        known = Record(
+            identifier=Identifier("arxiv", "1412.1842"),
+            standing=Standing.FOUND,
+            metadata=Metadata(title="Reading Text in the Wild", authors=("Max Jaderberg",), published="2014-12-04"),
+            provider="arxiv",
+        )
+        with History(Path(".linkcheck.sqlite")) as history:
+            history.begin(started, ["catalog.md"])
+            history.finish(Report(run=run, documents=documents, findings=()), (known,))
+        return tmp_path
+
+    def test_authors_are_added_beside_the_remedies_and_git_applies_the_patch(
+        self, looked_up: Path, capfdbinary: pytest.CaptureFixture[bytes]
+    ) -> None:
+        code = main(["fix", "catalog.md", "--annotate"])
+
+        diff, said = capfdbinary.readouterr()
+        assert code == 1
+        assert b"1 edit (1 canonical-arxiv); 1 annotation; git apply takes the patch" in said
+        subprocess.run(["git", "apply", "-"], cwd=looked_up, input=diff, check=True)
+        assert (looked_up / "catalog.md").read_bytes() == ANNOTATED
+
+    @pytest.mark.usefixtures("looked_up")
+    def test_it_is_off_by_default_and_alone_on_request(self, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+        main(["fix", "catalog.md"])
+        usual, _ = capfdbinary.readouterr()
+
+        main(["fix", "catalog.md", "--annotate", "--only", "annotation"])
+
+        alone, said = capfdbinary.readouterr()
+        assert b"authors" not in usual
+        assert [line for line in alone.split(b"\n") if line.startswith((b"+", b"-"))][2:] == [
+            b"+- authors: Max Jaderberg. 2014\r"
+        ]
+        assert b"has no such remedy" not in said
+
+    def test_writing_twice_changes_nothing(self, looked_up: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        codes = [main(["fix", "catalog.md", "--annotate", "--write"]) for _ in range(2)]
+
+        assert codes == [0, 0]
+        assert (looked_up / "catalog.md").read_bytes() == ANNOTATED
+        assert capsys.readouterr().err.splitlines()[1] == "linkcheck: nothing to edit; 1 written already"
+
+    @pytest.mark.usefixtures("looked_up")
+    def test_it_cannot_be_asked_about_one_by_one(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["fix", "catalog.md", "--annotate", "--interactive"]) == 2
+        assert "--interactive asks about remedies only" in capsys.readouterr().err

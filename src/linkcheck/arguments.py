@@ -141,6 +141,9 @@ def _fix(parser: ArgumentParser) -> None:
         "--only", dest="kinds", metavar="KIND", action="append", default=[], help="this kind of remedy only; repeatable"
     )
     parser.add_argument("--include-proposed", action="store_true", default=False, help="take what is not certain, too")
+    parser.add_argument(
+        "--annotate", action="store_true", default=False, help="add authors, venue and year where an entry lacks them"
+    )
     parser.add_argument("--interactive", action="store_true", default=False, help="ask for each remedy on the terminal")
     _stored(parser.add_argument)
 

@@ -75,7 +75,14 @@ def _regions(source: bytes, lines: Sequence[bytes], ordered: Sequence[Splice]) -
 
 def _region(source: bytes, first: int, last: int, start: int, end: int, within: Sequence[Splice]) -> _Region:
     moved = [Splice(Span(span.start - start, span.end - start), text) for span, text in within]
-    return _Region(first, last, _lines(spliced(source[start:end], moved)))
+    before, after = _lines(source[start:end]), _lines(spliced(source[start:end], moved))
+    # Where whole lines are put in, those around them stay.
+    kept = next((number for number, pair in enumerate(zip(before, after, strict=False)) if pair[0] != pair[1]), 0)
+    while len(before) > kept and len(after) > kept and before[-1] == after[-1]:
+        before.pop()
+        after.pop()
+        last -= 1
+    return _Region(first + kept, last, after[kept:])
 
 
 def _hunks(regions: Sequence[_Region]) -> Iterator[list[_Region]]:

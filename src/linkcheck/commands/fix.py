@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from linkcheck import catalogs, patch, write
+from linkcheck.annotations import annotate
 from linkcheck.catalogs import Catalog
 from linkcheck.commands import Answer
 from linkcheck.commands.parts import asking
 from linkcheck.commands.parts.asking import Proposal
 from linkcheck.commands.parts.stored import last_report
 from linkcheck.config import load
-from linkcheck.edits import spliced, splices
+from linkcheck.edits import Splice, spliced, splices
 from linkcheck.errors import CatalogError, UsageError
 from linkcheck.fix import Fixed, fix, key
 from linkcheck.model import Document, Finding, Location, Remedy, Report
@@ -23,6 +24,7 @@ from linkcheck.reports.parts import wording
 from linkcheck.reports.parts.escape import visible, visible_address
 
 _MOST_REFUSALS = 20
+_ANNOTATION = "annotation"
 
 
 class _Fixable(NamedTuple):
@@ -36,6 +38,8 @@ def run(arguments: Namespace) -> Answer:
     """Print what would change, or write it."""
     if catalogs.STDIN in arguments.catalogs:
         raise UsageError("- cannot be fixed: a patch needs the name of a file")
+    if arguments.annotate and arguments.interactive:
+        raise UsageError("--interactive asks about remedies only; leave it out, and look at the patch that --annotate makes")
     if arguments.interactive:
         asking.require_terminal(sys.stdin, sys.stderr)
     report = last_report(load(vars(arguments), os.environ, Path()))
@@ -44,8 +48,14 @@ def run(arguments: Namespace) -> Answer:
     if arguments.interactive:
         findings = asking.chosen(list(_feasible(fixables, findings)), sys.stdin, sys.stderr)
     fixed = [(fixable.catalog, fix(fixable.catalog.source, fixable.document, findings)) for fixable in fixables]
-    asides = (*unknown, *_refusals(fixed), *_unknown_kinds(arguments.kinds, report), _summary(fixed, findings, arguments))
-    changed = [(catalog, splices(each.edits)) for catalog, each in fixed if each.edits]
+    added = [
+        _annotations(fixable, each, report) if arguments.annotate else []
+        for fixable, (_, each) in zip(fixables, fixed, strict=True)
+    ]
+    summary = _summary(fixed, findings, sum(map(len, added)), arguments)
+    asides = (*unknown, *_refusals(fixed), *_unknown_kinds(arguments.kinds, report), summary)
+    changes = [(catalog, sorted([*splices(each.edits), *more])) for (catalog, each), more in zip(fixed, added, strict=True)]
+    changed = [(catalog, ordered) for catalog, ordered in changes if ordered]
     if arguments.write:
         _write({catalog: spliced(catalog.source, ordered) for catalog, ordered in changed})
         return Answer("", asides)
@@ -62,6 +72,11 @@ def _matched(read: Sequence[Catalog], report: Report) -> tuple[list[_Fixable], t
     if not fixables:
         raise CatalogError(f"{'; '.join(unknown[:3])}; linkcheck run checks what linkcheck fix can fix")
     return fixables, unknown
+
+
+def _annotations(fixable: _Fixable, fixed: Fixed, report: Report) -> list[Splice]:
+    source, path = fixable.catalog.source, fixable.document.path
+    return [each.splice for each in annotate(source, path, report.findings, splices(fixed.edits))]
 
 
 def _is_wanted(remedy: Remedy, arguments: Namespace) -> bool:
@@ -95,7 +110,7 @@ def _refusals(fixed: Sequence[tuple[Catalog, Fixed]]) -> tuple[str, ...]:
 def _unknown_kinds(kinds: Sequence[str], report: Report) -> Iterator[str]:
     known = Counter(finding.remedy.kind for finding in report.findings if finding.remedy)
     for kind in dict.fromkeys(kinds):
-        if kind not in known:
+        if kind not in known and kind != _ANNOTATION:
             yield f"--only {visible(kind)}: the last run has no such remedy; it has {_counts(known) or 'none at all'}"
 
 
@@ -103,7 +118,7 @@ def _counts(kinds: Counter[str]) -> str:
     return ", ".join(f"{number:,} {kind}" for kind, number in kinds.most_common())
 
 
-def _summary(fixed: Sequence[tuple[Catalog, Fixed]], findings: Sequence[Finding], arguments: Namespace) -> str:
+def _summary(fixed: Sequence[tuple[Catalog, Fixed]], findings: Sequence[Finding], annotated: int, arguments: Namespace) -> str:
     """One sentence: what is edited, what is not, and what to do with the patch."""
     kinds = {
         (mention.link.location.path, key(mention.link)): finding.remedy.kind
@@ -115,11 +130,13 @@ def _summary(fixed: Sequence[tuple[Catalog, Fixed]], findings: Sequence[Finding]
     made = Counter(kinds[(link.location.path, key(link))] for link in edited)
     refused = Counter(refusal.reason for _, each in fixed for refusal in each.refusals)
     done = sum(each.done for _, each in fixed)
-    parts = [f"{wording.counted(len(edited), 'edit')} ({_counts(made)})" if edited else "nothing to edit"]
+    parts = [f"{wording.counted(len(edited), 'edit')} ({_counts(made)})"] if edited else []
+    parts += [wording.counted(annotated, _ANNOTATION)] if annotated else []
+    parts = parts or ["nothing to edit"]
     parts += [f"{number:,} refused, since {reason}" for reason, number in refused.most_common()]
     parts += [f"{done:,} written already"] if done else []
     sentence = "; ".join(parts)
-    if not edited:
+    if not edited and not annotated:
         return sentence
     return f"{sentence}; written" if arguments.write else f"{sentence}; git apply takes the patch, and --write does the same"
 
