@@ -41,6 +41,11 @@ class TestStyles:
                 f"# OCR\n\n**{TITLE}**\n\n![](x.png)\n\n* paper: <http://a.test/>\n{OTHER}",
                 f"# OCR\n\n**{TITLE}**\n\n![](x.png)\n\n* Author: {CITED}\n* paper: <http://a.test/>\n{OTHER}",
             ),
+            (
+                f"**{TITLE}**\n\n- arxiv: <http://a.test/>\n- web: [https://simonyan.test/2016/](https://simonyan.test/2016/)\n",
+                f"**{TITLE}**\n\n- authors: {CITED}\n- arxiv: <http://a.test/>\n"
+                "- web: [https://simonyan.test/2016/](https://simonyan.test/2016/)\n",
+            ),
             (f"- [{TITLE}](http://a.test/)", f"- [{TITLE}](http://a.test/) - {CITED}"),
             (f"1. 2014 [{TITLE}](<http://a.test/>) \n", f"1. 2014 [{TITLE}](<http://a.test/>) - {CITED[:-5]} \n"),
             (

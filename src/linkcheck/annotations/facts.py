@@ -44,9 +44,10 @@ def facts(work: Metadata, entry: Entry) -> Facts | None:
     names = tuple(filter(None, (shortened(plain(name), _LONGEST_NAME) for name in work.authors[: _MOST_NAMES + 1])))
     if not names:
         return None
-    years = set(_YEAR.findall(entry.text))
+    said = _said(entry)
+    years = set(_YEAR.findall(said))
     venue = shortened(plain(work.venue or work.journal_ref), _LONGEST_VENUE)
-    if normalise(venue).replace(" ", "") in _NO_VENUES or not normalise(venue) or normalise(venue) in normalise(entry.text):
+    if normalise(venue).replace(" ", "") in _NO_VENUES or not normalise(venue) or normalise(venue) in normalise(said):
         venue = ""
     year = _YEAR.match(work.published)
     # "ICDAR 2015" in an entry tells more than the year of the preprint.
@@ -62,8 +63,13 @@ def facts(work: Metadata, entry: Entry) -> Facts | None:
 
 def lacks(entry: Entry, work: Metadata) -> bool:
     """Whether `entry` names none of the authors of `work`: one of them is how a maintainer who cites briefly does it."""
-    words = normalise(entry.text).split()
+    words = normalise(_said(entry)).split()
     return not any(_is_in(name, words) for name in map(_name, work.authors) if name)
+
+
+def _said(entry: Entry) -> str:
+    """The words of `entry`: the "1901" of an arXiv address is no year, and the name in another no author."""
+    return " ".join(word for word in entry.text.split() if "://" not in word and "www." not in word)
 
 
 def _name(author: str) -> list[str]:
