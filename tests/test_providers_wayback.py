@@ -12,10 +12,11 @@ from evidence import TODAY, answered, entry, failing, on_disk
 from linkcheck.assemble import judge_again
 from linkcheck.history import History
 from linkcheck.judge import judge
-from linkcheck.model import Evidence, Failure, Finding, Mention, Past, Record, Standing
+from linkcheck.model import Evidence, Failure, Finding, Mention, Past, Record, Reply, Standing
 from linkcheck.network import open_network
 from linkcheck.providers import wayback
 from linkcheck.reports.parts import wording
+from linkcheck.settings import Settings
 from running import find, report_on
 from web import SmallWeb, answers, broken, walls
 from web.answers import Answer
@@ -264,6 +265,19 @@ class TestTheArchive:
         assert [problem.provider for problem in report.problems] == ["wayback"]
         assert "8 identifiers unverified" in report.problems[0].detail
         assert len(archive.questions) == questions
+
+    @pytest.mark.parametrize(("failure", "knocks"), [(Failure.CONNECT_TIMEOUT, 1), (Failure.DNS, 1), (Failure.READ_TIMEOUT, 2)])
+    async def test_a_closed_door_is_knocked_at_once_only(self, failure: Failure, knocks: int) -> None:
+        asked = []
+
+        async def ask(url: str, **_: object) -> Reply:
+            asked.append(url)
+            return Reply(failure=failure)
+
+        records = await wayback.lookup_after([lost(number) for number in range(5)], ask, Settings())
+
+        assert len(asked) == knocks
+        assert {(record.standing, record.detail) for record in records.values()} == {(Standing.UNVERIFIED, str(failure))}
 
     async def test_one_hard_question_does_not_end_the_others(self, web: SmallWeb, archive: Wayback, tmp_path: Path) -> None:
         for number in range(3):

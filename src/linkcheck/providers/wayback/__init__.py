@@ -30,6 +30,10 @@ _AT_MOST = f"no more than {_MOST_DESTINATIONS} destinations are asked about, for
 _MOST_LOOKS = 2
 # It is often slow, and one hard question tells nothing about the next.
 _MOST_FAILURES_IN_A_ROW = 2
+# Its firewall, or the want of a way there: another address of it fares no better.
+_AT_THE_DOOR = frozenset(
+    {Failure.RATE_LIMITED, Failure.REFUSED, Failure.CONNECT_TIMEOUT, Failure.CONNECT, Failure.NO_SUCH_NAME, Failure.DNS}
+)
 # What has a registry, an account or a share behind it is not in a copy of its page.
 _PAGES = frozenset({"url", "doi"})
 # Verdicts of registries and grammars, on which a page has no bearing.
@@ -141,8 +145,7 @@ async def _asked(ask: Ask, address: str, max_body: int) -> Reply | None:
     reply = await ask(address, max_body=max_body)
     if reply.failure is not None:
         detail = f"{reply.failure}: {reply.detail}" if reply.detail else str(reply.failure)
-        # It closes its door to whoever did not listen.
-        raise _ServiceError(detail, is_final=reply.failure in (Failure.RATE_LIMITED, Failure.REFUSED, Failure.NO_SUCH_NAME))
+        raise _ServiceError(detail, is_final=reply.failure in _AT_THE_DOOR)
     if reply.status == 429:
         raise _ServiceError("HTTP 429: it was asked nothing more", is_final=True)
     if reply.status == 200:
