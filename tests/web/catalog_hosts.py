@@ -3,8 +3,22 @@
 from web import broken, gates, walls
 from web.answers import Answer, html, redirect
 from web.certificates import Certificate
+from web.services import Publication, proceedings
 from web.world import World, page, put, resource, target
 
+CVF_PAPERS = (
+    ("content_cvpr_2017", "Zhou_EAST_An_Efficient_CVPR_2017", "EAST: An Efficient and Accurate Scene Text Detector"),
+    (
+        "content_ICCV_2017",
+        "Busta_Deep_TextSpotter_An_ICCV_2017",
+        "Deep TextSpotter: An End-To-End Trainable Scene Text Localization and Recognition Framework",
+    ),
+    (
+        "content_ECCV_2018",
+        "Zhenbo_Xu_Towards_End-to-End_License_ECCV_2018",
+        "Towards End-to-End License Plate Detection and Recognition: A Large Dataset and Baseline",
+    ),
+)
 POST_DELETED = html("<!doctype html><title>Gone</title><p>The author deleted this post.</p>", 410)
 
 
@@ -62,6 +76,10 @@ def _without_a_name(world: World) -> None:
 def _moved(world: World) -> None:
     for name in ("openaccess.thecvf.com", "simplecaptcha.sourceforge.net", "sourceforge.net", "www.cnblogs.com"):
         world.secured(name)
+    # Papers of which the catalog links the PDF alone; beside it they have a page.
+    for folder, name, title in CVF_PAPERS:
+        page_of = f"/{folder}/html/{name}_paper.html"
+        world.web.host("openaccess.thecvf.com").answer(page_of, html(proceedings.page(Publication(title=title), "")))
     # It also refuses names that firewalls do not like; an honest one gets through.
     world.secured("machinelearningmastery.com").gate(gates.refuses_user_agents())
 

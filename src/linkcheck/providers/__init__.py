@@ -68,6 +68,7 @@ from linkcheck.providers import (  # noqa: E402 - they need `Ask` from above
     github_rest,
     huggingface,
     page,
+    proceedings,
     wayback,
     youtube,
 )
@@ -83,7 +84,7 @@ PROVIDERS: tuple[Provider, ...] = (
     youtube,
 )
 
-LATE_PROVIDERS: tuple[LateProvider, ...] = (github_rest, page)
+LATE_PROVIDERS: tuple[LateProvider, ...] = (github_rest, page, proceedings)
 """Their answers are put together with those of `PROVIDERS`, which go first."""
 
 ARCHIVES: tuple[LateProvider, ...] = (wayback,)

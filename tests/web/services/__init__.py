@@ -15,3 +15,6 @@ __all__ = ["Arxiv", "Crossref", "Datacite", "Doi", "Drive", "Github", "GithubRes
 from web.services.wayback import Wayback
 
 __all__ = ["Arxiv", "Crossref", "Datacite", "Doi", "Github", "Paper", "Papers", "Wayback"]
+from web.services.proceedings import Proceedings, Publication
+
+__all__ = ["Arxiv", "Crossref", "Datacite", "Doi", "Github", "Paper", "Papers", "Proceedings", "Publication"]
