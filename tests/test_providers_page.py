@@ -69,6 +69,21 @@ async def test_a_page_with_citation_tags_is_a_paper_wherever_it_stands(web: Smal
     assert "lab.test" in enrichment_md.render(report)
 
 
+async def test_another_paper_is_a_hint_only_where_the_entry_links_nothing_else(web: SmallWeb, tmp_path: Path) -> None:
+    web.host("lab.test").page("/small", PAPER)
+    entry = "- A Completely Different Kind of Title About Fish [page](http://lab.test/small)"
+
+    alone = await report_on(web, f"{entry}\n", tmp_path)
+    beside = await report_on(web, f"{entry} [code](http://lab.test/code)\n", tmp_path)
+
+    hints = [
+        [note.kind for finding in report.findings for note in finding.notes if note.kind == "another-paper"]
+        for report in (alone, beside)
+    ]
+    assert hints == [["another-paper"], []]
+    assert [enrichment(report, "papers")[0]["title_agrees"] for report in (alone, beside)] == [False, None]
+
+
 async def test_a_post_is_a_resource_and_no_paper(web: SmallWeb, tmp_path: Path) -> None:
     web.host("blog.test").page("/post", POST)
     web.host("blog.test").page("/plain", "Plain")

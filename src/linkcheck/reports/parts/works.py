@@ -145,14 +145,17 @@ def _appearances(findings: Iterable[Finding], record: Record | None) -> list[App
 def _appearance(entry: Entry, places: list[Place], record: Record | None) -> Appearance:
     ordered = tuple(sorted(places, key=lambda place: place.link.location))
     metadata = record.metadata if record and _found(record) else Metadata()
-    if not metadata.title or not entry.title:
+    if not record or not metadata.title or not entry.title:
         return Appearance(entry=entry, places=ordered)
     # rapidfuzz is loaded only where titles are compared.
     from linkcheck.titles import agreement
 
     titles = metadata.titles or (metadata.title,)
     found = agreement(entry.title, entry.text, titles, metadata.authors, metadata.published)
-    return Appearance(entry=entry, places=ordered, score=found.score, agrees=found.agrees)
+    # What only a page's own tags call a paper may stand beside the paper of the entry.
+    is_beside = record.identifier.scheme not in _REGISTERED and len({link.url for link in entry.links}) > 1
+    agrees = None if found.agrees is False and is_beside else found.agrees
+    return Appearance(entry=entry, places=ordered, score=found.score, agrees=agrees)
 
 
 def resource_title(work: Work) -> str:
