@@ -1,10 +1,15 @@
 """Pages with a good status that are what their host shows for whatever it does not have, and pages that only look so."""
 
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from evidence import answered
 from linkcheck.model import Finding
+from linkcheck.probes import sibling
 from running import find, report_on
 from web import Request, SmallWeb, answers, broken, remains, walls
 from web.answers import Answer
@@ -87,6 +92,12 @@ class TestErrorPages:
         assert said(await find(web, "https://lab.test/", tmp_path)) == ("alive", "http-200")
         assert lab(web).targets == ["/"]
 
+    async def test_a_page_about_many_errors_is_none_though_a_wall_stands_beside_it(self, web: SmallWeb, tmp_path: Path) -> None:
+        lab(web).page("/api/errors", "<title>Errors of our API</title><h1>400 Bad Request</h1><h2>404 Not Found</h2><p>Short.")
+        lab(web).otherwise = walls.cloudflare()
+
+        assert said(await find(web, "https://lab.test/api/errors", tmp_path)) == ("alive", "http-200")
+
 
 class TestOnePageForEverything:
     async def test_one_front_page_for_every_address_is_nothing_to_rely_on(self, web: SmallWeb, tmp_path: Path) -> None:
@@ -163,6 +174,51 @@ class TestRedirects:
         lab(web).page("/404.html", "Page not found")
 
         assert said(await find(web, "https://lab.test/papers/reading", tmp_path)) == ("dead", "soft-404")
+
+
+URLS = st.builds(
+    lambda host, path, query: f"https://{host}/{path}" + (f"?{query}" if query else ""),
+    st.sampled_from(["a.test", "a.test:8080", "b.test"]),
+    st.text(st.characters(exclude_characters="?#\\\\"), max_size=30),
+    st.text(st.characters(exclude_characters="#"), max_size=30),
+)
+
+
+@given(URLS)
+def test_what_is_asked_beside_an_address_is_another_one_of_the_same_host_and_always_the_same(url: str) -> None:
+    outcome = answered(url).outcome
+    assert outcome is not None
+
+    beside = sibling.of(outcome)
+
+    assert beside == sibling.of(outcome)
+    assert beside != url
+    assert beside.split("/")[:3] == url.split("/")[:3]
+
+
+@pytest.mark.parametrize(
+    ("url", "pattern"),
+    [
+        ("https://a.test/papers/crnn.html", r"https://a\.test/papers/[a-z]{25}\.html"),
+        ("https://a.test/papers/crnn/", r"https://a\.test/papers/[a-z]{25}/"),
+        ("https://a.test/post/123", r"https://a\.test/post/9\d{8}"),
+        ("https://a.test/view?lang=en&id=12", r"https://a\.test/view\?lang=en&id=9\d{8}"),
+        ("https://a.test/index.php?chapter=intro", r"https://a\.test/index\.php\?chapter=[a-z]{25}"),
+        ("https://a.test/papers/crnn?utm_source=x", r"https://a\.test/papers/[a-z]{25}"),
+        ("https://a.test", r"https://a\.test/[a-z]{25}"),
+    ],
+)
+def test_nonsense_is_of_the_kind_that_it_stands_for(url: str, pattern: str) -> None:
+    outcome = answered(url).outcome
+    assert outcome is not None
+
+    assert re.fullmatch(pattern, sibling.of(outcome))
+
+
+def test_a_directory_has_one_address_of_nonsense() -> None:
+    beside = {sibling.of(outcome) for name in ("a", "b") if (outcome := answered(f"https://a.test/x/{name}.html").outcome)}
+
+    assert len(beside) == 1
 
 
 class TestCosts:

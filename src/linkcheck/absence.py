@@ -36,6 +36,11 @@ def said(page: Page) -> str:
     return next((text for text in (page.title, *page.headings[:2]) if _says_so(text)), "")
 
 
+def is_titled(page: Page) -> bool:
+    """Whether the title itself says so: a page about many errors has such headings, too."""
+    return _says_so(page.title)
+
+
 def is_hinted(page: Page) -> bool:
     """Whether the page is but a few sentences, and they have words of that kind: a doubt, and no more."""
     return page.complete and page.text_length <= _A_FEW_SENTENCES and bool(_HINTS.search(f"{page.title} {page.excerpt}"))

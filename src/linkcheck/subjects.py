@@ -32,8 +32,14 @@ def is_named(evidence: Evidence, page: Page) -> bool | None:
     wanted = frozenset(_wanted(evidence))
     if len(wanted) < _FEWEST:
         return None
-    text = normalise(" ".join((page.title, *page.headings, *_described(page), page.excerpt)))
-    return any(word[:_STEM] in text for word in wanted)
+    stems = {word[:_STEM] for word in wanted}
+    text = " ".join((page.title, *page.headings, *_described(page), page.excerpt))
+    # To fold accents and formulas takes long, and most pages name their subject plainly.
+    return _has_any(text.casefold(), stems) or _has_any(normalise(text), stems)
+
+
+def _has_any(text: str, stems: Iterable[str]) -> bool:
+    return any(stem in text for stem in stems)
 
 
 def _wanted(evidence: Evidence) -> Iterator[str]:
@@ -46,7 +52,9 @@ def _wanted(evidence: Evidence) -> Iterator[str]:
 
 def _telling(words: Iterable[str]) -> Iterator[str]:
     return (
-        word for word in words if (len(word) >= _SHORTEST or not word.isascii()) and word not in _GENERIC and word.isalpha()
+        word
+        for word in words
+        if (len(word) >= _SHORTEST or not word.isascii()) and word not in _GENERIC and not word.isdecimal()
     )
 
 

@@ -7,7 +7,8 @@ these witnesses.
 **Why**: 7 % of servers answer 200 for what they do not have (Prieto 2014), and 29 % of dead links were like that
 (Bar-Yossef et al., WWW 2004), whose way to find out this is: ask beside the page for nonsense (the probe `sibling`).
 Words in the text prove nothing: a specification may say that a feature "has been removed". So the words must be the
-title or a heading, or a whole part of it. Without the probe's answer the page must also be as short as an error page.
+title or a heading, or a whole part of it. Without the probe's answer it must be the title, and the page as short as an
+error page.
 
 **Catches**: 200 with the title "Page not found | Example"; a redirect of every old address to the same page, which
 has nothing of the old one; a site that shows one page, whatever the address is.
@@ -36,7 +37,7 @@ def judge(evidence: Evidence) -> Verdict | None:
     beside, words = answer(evidence), absence.said(outcome.page)
     if beside is Sibling.SAME:
         return _whatever_the_address(outcome, words)
-    if beside is Sibling.HONEST or not words or not _is_short(outcome.page):
+    if beside is Sibling.HONEST or not absence.is_titled(outcome.page) or not _is_short(outcome.page):
         return None
     detail = f"{answered(outcome)}, but the page says {words!r}"
     return Verdict(health=Health.UNKNOWN, reason="soft-404", detail=detail)
