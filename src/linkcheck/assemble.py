@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from linkcheck import probes, urls
 from linkcheck.classify import is_answered_by_registry
-from linkcheck.identifiers import PAPERS
+from linkcheck.identifiers import PAPERS, arxiv
 from linkcheck.judge import judge
 from linkcheck.metadata import complete, is_settled
 from linkcheck.model import (
@@ -29,6 +29,10 @@ from linkcheck.model import (
 )
 from linkcheck.plan import Subject, plan
 from linkcheck.settings import Settings
+from linkcheck.titles import normalise
+
+# Shorter titles ("Deep Learning") are those of many papers.
+_FEWEST_WORDS = 4
 
 
 class Facts(Struct, frozen=True, kw_only=True):
@@ -48,6 +52,7 @@ def findings(
     """An opinion of each destination, in their order."""
     known = {id(subject): _record(subject, facts) for subject in subjects}
     works = _Works((subject, known[id(subject)]) for subject in subjects)
+    preprints = _Preprints(known.values())
     evidence = (
         Evidence(
             destination=subject.destination,
@@ -59,6 +64,7 @@ def findings(
             record=known[id(subject)],
             mementos=tuple(record for record in _late(subject, facts) if record.metadata.memento),
             twins=works.twins(subject, known[id(subject)]),
+            preprint=preprints.of(subject),
             skip=subject.skip,
             past=past.get(urls.remembered(subject.destination, subject.url, subject.mentions[0].link.location.path)),
             today=today,
@@ -115,6 +121,28 @@ class _Works:
             if other is not subject
         }
         return tuple(found[key] for key in sorted(found))
+
+
+class _Preprints:
+    """The papers of arXiv that the run knows, by all titles that they have had."""
+
+    def __init__(self, records: Iterable[Record | None]) -> None:
+        self._papers: dict[str, set[Identifier]] = {}
+        for record in records:
+            if record is not None and record.identifier.scheme == arxiv.SCHEME and record.standing is Standing.FOUND:
+                paper = Identifier(arxiv.SCHEME, record.identifier.value)
+                for title in record.metadata.titles or (record.metadata.title,):
+                    self._papers.setdefault(normalise(title), set()).add(paper)
+
+    def of(self, subject: Subject) -> Identifier | None:
+        """The one paper that has the title of each entry with `subject`; None where titles are too short to tell."""
+        titles = {normalise(mention.entry.title) for mention in subject.mentions}
+        found = self._papers.get(titles.pop(), set()) if len(titles) == 1 and _is_telling(*titles) else set()
+        return next(iter(found)) if len(found) == 1 else None
+
+
+def _is_telling(title: str) -> bool:
+    return len(title.split()) >= _FEWEST_WORDS
 
 
 def _names(subject: Subject, record: Record | None) -> Iterator[Identifier]:

@@ -17,7 +17,8 @@ class Evidence(Struct, frozen=True, kw_only=True):
     `target` and `outcome` are None where nothing was asked over the network or on disk, for instance because `skip` says
     why not, or because a registry's `record` answers for the page. `probes` are the outcomes of the other addresses that
     `linkcheck.probes` wanted asked for this destination, by URL, and `mementos` what archives have of it. `twins` mention
-    the same work by other destinations. `today` is the clock of the run, and posts of blogs from before `old_before` are old.
+    the same work by other destinations, and `preprint` is the one paper of arXiv that has exactly the title of the entry.
+    `today` is the clock of the run, and posts of blogs from before `old_before` are old.
     """
 
     destination: str
@@ -30,6 +31,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
     probes: Mapping[str, Outcome] = field(default_factory=dict)
     mementos: tuple[Record, ...] = ()
     twins: tuple[Mention, ...] = ()
+    preprint: Identifier | None = None
     skip: str = ""
     past: Past | None = None
     today: date

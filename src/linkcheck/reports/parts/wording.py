@@ -48,6 +48,7 @@ _REMEDY_WORDS: Final = {
     "spelling": "a slip of spelling?",
     "camo-original": "the original picture",
     "moved-host": "its new host",
+    "open-copy": "the paper at arXiv, by its title",
 }
 _SCHEME_NAMES: Final = {
     "acl": "ACL Anthology",
