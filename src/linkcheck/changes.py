@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from linkcheck.model import Finding, Health, Past
 from linkcheck.streaks import FAILING, GOOD, is_unstable
@@ -21,6 +21,11 @@ class Event(StrEnum):
     RECOVERED = "recovered"
     UNSTABLE = "unstable"
     NEWLY_MOVED = "newly moved"
+    DOUBTFUL = "newly doubtful"
+
+
+_DOUBTS: Final = frozenset({"soft-404", "parked", "changed-hands", "redirect-to-root", "redirect-to-error", "service-closed"})
+"""Reasons for no verdict that are about the page; that a registry did not answer is no news of a link."""
 
 
 class Change(NamedTuple):
@@ -82,6 +87,8 @@ def _events(now: Past, before: Past) -> Iterator[Event]:
         yield Event.RECOVERED
     if now.verdict == Health.MOVED and before.verdict not in ("", Health.MOVED):
         yield Event.NEWLY_MOVED
+    if now.verdict == Health.UNKNOWN and now.reason in _DOUBTS and before.verdict in GOOD:
+        yield Event.DOUBTFUL
 
 
 def _is_newly_dead(now: Past, before: Past) -> bool:

@@ -6,6 +6,7 @@
 """
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -42,26 +43,37 @@ from linkcheck.shadow_libraries import UNASKED
 from linkcheck.titles import agreement
 
 
-async def run(documents: Sequence[Document], settings: Settings, history: History, progress: Progress) -> Report:
-    """Check, enrich and judge everything that `documents` link to. Raises CannotJudgeError when there is no network."""
-    started = datetime.now(UTC)
+async def run(
+    documents: Sequence[Document], settings: Settings, history: History, progress: Progress, started: datetime | None = None
+) -> Report:
+    """Check, enrich and judge everything that `documents` link to. Raises CannotJudgeError when there is no network.
+
+    `started` is what the clock says, in UTC; it decides which day the run counts for, and is now unless told otherwise.
+    """
+    started = started or datetime.now(UTC)
+    begun = time.monotonic()
     answered = history.begin(started, [document.path for document in documents])
     fresh = (history.fresh(settings.max_age, started) if settings.max_age else {}) | answered
     planned = plan(documents, settings, fresh)
     try:
         past = history.past()
         facts = await gather(
-            planned, settings, history, progress, fresh, partial(findings, settings=settings, past=past, today=started.date())
+            planned,
+            settings,
+            history,
+            progress,
+            fresh,
+            started,
+            partial(findings, settings=settings, past=past, today=started.date()),
         )
         _require_something(planned, facts, settings)
     except CannotJudgeError:
         history.abandon()
         raise
-    now = datetime.now(UTC)
     circumstances = Run(
         version=__version__,
         started=started,
-        seconds=(now - started).total_seconds(),
+        seconds=time.monotonic() - begun,
         complete=not any(outcome.failure is Failure.BUDGET for outcome in facts.outcomes.values()),
         requests=facts.requests,
         catalogs=tuple(document.path for document in documents),
@@ -110,11 +122,11 @@ async def gather(
     history: History,
     progress: Progress,
     fresh: Mapping[str, Outcome],
+    now: datetime,
     judged: Callable[[Sequence[Subject], Facts], Sequence[Finding]],
 ) -> Facts:
     """Do all the asking: local files; host queues and providers, at the same time; then what `judged`, the opinions that one
     has by then, make worth asking."""
-    now = datetime.now(UTC)
     deadline = None if settings.deadline is None else asyncio.get_running_loop().time() + settings.deadline
     outcomes = {
         subject.key: _on_disk(subject, settings, now) for subject in planned.subjects if subject.is_local and subject.target
