@@ -4,6 +4,7 @@ import json
 import re
 import shlex
 import signal
+import sqlite3
 import subprocess
 import time
 from collections.abc import Callable
@@ -28,6 +29,11 @@ def start(*arguments: str, folder: Path, **variables: str) -> subprocess.Popen[s
         stderr=subprocess.PIPE,
         text=True,
     )
+
+
+def is_stored(folder: Path, url: str) -> bool:
+    with sqlite3.connect(folder / ".linkcheck.sqlite") as store:
+        return bool(store.execute("SELECT 1 FROM outcomes WHERE url = ?", (url.encode(),)).fetchone())
 
 
 def wait_until(claim: Callable[[], bool], seconds: float = 20) -> None:
@@ -202,7 +208,7 @@ def test_an_interrupted_run_ends_with_130_and_the_next_goes_on(run: Run, web: Sm
     (folder / "catalog.md").write_text("[a](http://good.test/) [b](http://good.test/slow)\n", encoding="utf-8")
     # With one connection, the second page is asked for when the first is done.
     process = start("run", "catalog.md", "--timeout", "60", "--per-host", "1", *web.options, folder=folder)
-    wait_until(lambda: bool(host.asked("/slow")))
+    wait_until(lambda: bool(host.asked("/slow")) and is_stored(folder, "http://good.test/"))
 
     process.send_signal(number)
     out, err = process.communicate(timeout=20)
