@@ -50,7 +50,6 @@ PAGE = f"<title>{TITLE} - ACL Anthology</title><h2>{TITLE}</h2><p>" + " ".join(f
             "https://bitbucket-archive.softwareheritage.org/projects/ts/tsungyu/bcnn.html",
         ),
         ("http://googleresearch.blogspot.co.uk/2015/06/x.html", "https://blog.research.google/2015/06/x.html"),
-        ("http://nmarkou.blogspot.ru/2017/02/x.html", "https://nmarkou.blogspot.com/2017/02/x.html"),
         ("https://ieeexplore-ieee-org.lib.ezproxy.ust.hk/document/83/?a=b#c", "https://ieeexplore.ieee.org/document/83/?a=b"),
         ("http://ieeexplore.ieee.org.ezproxy.lib.foo.edu/document/1", "https://ieeexplore.ieee.org/document/1"),
         ("https://www-sciencedirect-com.proxy.lib.umich.edu/a", "https://www.sciencedirect.com/a"),

@@ -64,7 +64,7 @@ def findings(
             record=known[id(subject)],
             mementos=tuple(record for record in _late(subject, facts) if record.metadata.memento),
             twins=works.twins(subject, known[id(subject)]),
-            preprint=preprints.of(subject),
+            preprint=preprints.of(subject) or _found_by_title(subject, facts),
             skip=subject.skip,
             past=past.get(urls.remembered(subject.destination, subject.url, subject.mentions[0].link.location.path)),
             today=today,
@@ -94,13 +94,23 @@ def _finding(evidence: Evidence, facts: Facts) -> Finding:
 
 
 def _record(subject: Subject, facts: Facts) -> Record | None:
-    """What the registries and, after them, the late providers know of the work; a copy of a page is no such knowledge."""
-    late = (record for record in _late(subject, facts) if not record.metadata.memento)
+    """What the registries and, after them, the late providers know of the work; where a copy may be is no such knowledge."""
+    late = (record for record in _late(subject, facts) if not record.metadata.memento and not _preprint(record))
     return complete(subject.identifier, facts.records.get(subject.identifier), late)
 
 
 def _late(subject: Subject, facts: Facts) -> Iterator[Record]:
     return (record for record in facts.late.get(subject.url, ()) if is_settled(record))
+
+
+def _found_by_title(subject: Subject, facts: Facts) -> Identifier | None:
+    found = (_preprint(record) for record in _late(subject, facts))
+    return next((Identifier(arxiv.SCHEME, value) for value in found if value), None)
+
+
+def _preprint(record: Record) -> str:
+    """The paper of arXiv that a search found for a destination (`providers.arxiv_titles`)."""
+    return str(record.metadata.facts.get("preprint", ""))
 
 
 class _Works:

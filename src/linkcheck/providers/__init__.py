@@ -61,6 +61,7 @@ class LateProvider(Protocol):
 from linkcheck.providers import (  # noqa: E402 - they need `Ask` from above
     arxiv,
     arxiv_snapshot,
+    arxiv_titles,
     crossref,
     datacite,
     doi_registry,
@@ -84,7 +85,7 @@ PROVIDERS: tuple[Provider, ...] = (
     youtube,
 )
 
-LATE_PROVIDERS: tuple[LateProvider, ...] = (github_rest, page, proceedings)
+LATE_PROVIDERS: tuple[LateProvider, ...] = (github_rest, page, proceedings, arxiv_titles)
 """Their answers are put together with those of `PROVIDERS`, which go first."""
 
 ARCHIVES: tuple[LateProvider, ...] = (wayback,)

@@ -4,8 +4,8 @@
 
 **Why**: papers on their authors' pages die with a change of job, and many are on arXiv as well. A paper is taken for
 the same only where arXiv's title is the entry's, word for word: anything looser takes "Attention Is Not All You Need"
-for "Attention Is All You Need". Only papers that the run has asked about anyway are known: those that the entry, or
-another entry with that title, links to.
+for "Attention Is All You Need". The run knows the papers that the entry, or another entry with that title, links to;
+for a few dead ones it asks arXiv by title (`arxiv-titles`).
 
 **Catches**: a dead `http://people.example.edu/~me/crnn.pdf` in an entry with the title of arXiv:1507.05717, which this
 or another entry links to.
@@ -25,13 +25,18 @@ _OTHER = re.compile(r"slide|poster|suppl?|append|talk|present|review|errat|thesi
 
 
 def propose(evidence: Evidence, verdict: Verdict) -> Remedy | None:
-    if verdict.health not in (Health.DEAD, Health.UNREACHABLE) or evidence.preprint is None:
+    if evidence.preprint is None or not is_lost_paper(evidence, verdict):
         return None
     split = parts(evidence.url)
-    if split is None or not all(_is_paper(mention.link, split.path) for mention in evidence.mentions):
-        return None
-    route = "pdf" if _PDF.search(split.path) else "abs"
+    route = "pdf" if split and _PDF.search(split.path) else "abs"
     return Remedy(f"https://arxiv.org/{route}/{evidence.preprint.value}", "open-copy", certain=False)
+
+
+def is_lost_paper(evidence: Evidence, verdict: Verdict) -> bool:
+    """Whether the destination was the paper itself, for all entries that link to it, and readers cannot get it."""
+    split = parts(evidence.url)
+    is_lost = split is not None and verdict.health in (Health.DEAD, Health.UNREACHABLE)
+    return is_lost and all(_is_paper(mention.link, split.path) for mention in evidence.mentions if split)
 
 
 def _is_paper(link: Link, path: str) -> bool:

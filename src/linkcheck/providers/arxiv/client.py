@@ -41,7 +41,7 @@ class UnusableError(Exception):
 class Session:
     """What `arxiv.Client` uses of a `requests.Session`: called in its thread, answered on the event loop."""
 
-    def __init__(self, ask: Ask, asked: frozenset[str]) -> None:
+    def __init__(self, ask: Ask, asked: frozenset[str] | None) -> None:
         self._ask = ask
         self._asked = asked
         self._loop = asyncio.get_running_loop()
@@ -83,21 +83,30 @@ class Session:
 
 async def results(spelled: Sequence[str], ask: Ask) -> Sequence[Any] | Trouble:
     """arXiv's entries for identifiers spelled as it reads them (`1706.03762v5`), as `arxiv.Result`."""
-    session = Session(ask, frozenset(identifier.value for text in spelled if (identifier := parse(text))))
+    asked = frozenset(identifier.value for text in spelled if (identifier := parse(text)))
+    return await _answered(Session(ask, asked), PAGE_SIZE, id_list=list(spelled), max_results=len(spelled))
+
+
+async def matches(query: str, ask: Ask, most: int) -> Sequence[Any] | Trouble:
+    """arXiv's entries for a search, `most` at most, as `arxiv.Result`."""
+    return await _answered(Session(ask, None), most, query=query, max_results=most)
+
+
+async def _answered(session: Session, page_size: int, **search: Any) -> Sequence[Any] | Trouble:
     try:
-        return await asyncio.to_thread(_results, spelled, session)
+        return await asyncio.to_thread(_results, search, page_size, session)
     finally:
         session.cancel()
 
 
-def _results(spelled: Sequence[str], session: Session) -> Sequence[Any] | Trouble:
+def _results(search: Mapping[str, Any], page_size: int, session: Session) -> Sequence[Any] | Trouble:
     import arxiv  # type: ignore[import-untyped]  # the package has annotations but no py.typed
 
     # Our transport keeps the three seconds between requests, and `questions` tries again; both here would double the waits.
-    client = arxiv.Client(page_size=PAGE_SIZE, delay_seconds=0.0, num_retries=0)
+    client = arxiv.Client(page_size=page_size, delay_seconds=0.0, num_retries=0)
     client._session = session
     try:
-        return tuple(client.results(arxiv.Search(id_list=list(spelled), max_results=len(spelled))))
+        return tuple(client.results(arxiv.Search(**search)))
     except Exception as error:
         return translated(error, session.reply)
 
