@@ -5,6 +5,7 @@ The same facts give the same report, of a run that has just ended or of a stored
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -146,9 +147,15 @@ class _Preprints:
 
     def of(self, subject: Subject) -> Identifier | None:
         """The one paper that has the title of each entry with `subject`; None where titles are too short to tell."""
-        titles = {normalise(mention.entry.title) for mention in subject.mentions}
+        if not self._papers:
+            return None
+        titles = {_words(mention.entry.title) for mention in subject.mentions}
         found = self._papers.get(titles.pop(), set()) if len(titles) == 1 and _is_telling(*titles) else set()
         return next(iter(found)) if len(found) == 1 else None
+
+
+# The links of an entry stand one after the other, and share its title.
+_words = lru_cache(maxsize=16)(normalise)
 
 
 def _is_telling(title: str) -> bool:

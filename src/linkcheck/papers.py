@@ -1,10 +1,14 @@
 """Which papers an entry links to, and which of its links stands for one."""
 
+from functools import lru_cache
+
 from linkcheck.classify import classify
 from linkcheck.identifiers import PAPERS
 from linkcheck.model import Entry, Identifier, Link, Mention
 
 
+# Several notes ask about each link of an entry, and about each entry for every link of it.
+@lru_cache(maxsize=4096)
 def paper_of(url: str) -> Identifier | None:
     """The paper that `url` names, whatever its version; None for everything else."""
     named = classify(url)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote
 
@@ -21,6 +22,8 @@ class Parts(NamedTuple):
     query: Mapping[str, str]
 
 
+# Identifiers, rules and notes all take the same address apart, one after the other.
+@lru_cache(maxsize=512)
 def parts(url: str) -> Parts | None:
     """The parts of an absolute http or https URL; None for anything else."""
     match = _PATH.match(url)
