@@ -45,7 +45,7 @@ def test_a_post_whose_address_tells_its_day_is_old_by_it(destination: str) -> No
 def test_the_note_tells_the_day_and_the_age() -> None:
     (detail,) = details(answered("http://karpathy.github.io/2015/05/21/rnn-effectiveness/"))
 
-    assert detail == "a post of 2015-05-21 (by its address), 11 years ago: see whether it still says what the entry claims"
+    assert detail == "a post of 2015-05 (by its address), 11 years ago: see whether it still says what the entry claims"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The blog post is old: see whether it still says what the entry claims.
 
-**What it says**: note `old-blog`, with the day of the post, or of its last change, and where that is written.
+**What it says**: note `old-blog`, with the day of the post or of its last change (of an address, the month), and who
+tells it.
 
 **Why**: papers and releases are final; a post is not. Its pictures and links rot, its code is for libraries of its
 time, and its owner may rewrite it. The day is the latest that the address (`/2015/11/03/`) and the page itself
@@ -33,6 +34,7 @@ _DAYS_OF_PAGES = (
 _FILE = re.compile(r"/wp-content/uploads/|\.(?:jpe?g|png|gif|svg|webp|pdf|pptx?|zip|gz|mp4)\Z", re.IGNORECASE)
 _GONE = (404, 410)
 _YEAR = 365.25
+_BY_ADDRESS = "by its address"
 
 
 class _Dated(NamedTuple):
@@ -48,7 +50,14 @@ def note(evidence: Evidence) -> Note | None:
         return None
     years = int((evidence.today - found.day).days / _YEAR)
     age = f", {years} years ago" if years > 1 else ""
-    return Note("old-blog", f"a post of {found.day} ({found.source}){age}: see whether it still says what the entry claims")
+    return Note(
+        "old-blog", f"a post of {_written(found)} ({found.source}){age}: see whether it still says what the entry claims"
+    )
+
+
+def _written(found: _Dated) -> str:
+    """An address may tell no day, and then stands for the last of its month."""
+    return f"{found.day:%Y-%m}" if found.source == _BY_ADDRESS else str(found.day)
 
 
 def _is_post(url: str) -> bool:
@@ -64,7 +73,7 @@ def _told(evidence: Evidence) -> Iterator[_Dated]:
     """The days that address and page tell."""
     by_address = blogs.dated(evidence.url)
     if by_address is not None:
-        yield _Dated(by_address, "by its address")
+        yield _Dated(by_address, _BY_ADDRESS)
     record = evidence.record
     if record is not None and record.standing is Standing.FOUND:
         yield from _days(record.metadata.published, record.metadata.updated)
