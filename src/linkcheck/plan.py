@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -52,13 +53,15 @@ class Plan(NamedTuple):
 
 def plan(documents: Iterable[Document], settings: Settings, fresh: Mapping[str, Outcome] | None = None) -> Plan:
     """What to ask. `fresh` holds outcomes by URL that are good and young enough to be used again."""
-    subjects = tuple(_subject(mentions, settings) for mentions in _grouped(documents))
-    merged = _merged(subject.target for subject in subjects if subject.target and not subject.is_local)
-    shared = tuple(
-        replace(subject, target=merged[address(subject.target)]) if subject.target and not subject.is_local else subject
-        for subject in subjects
-    )
-    return Plan(shared, _queues(merged, fresh or {}))
+    subjects: list[Subject] = []
+    addresses: list[str] = []
+    for mentions in _grouped(documents):
+        subject = _subject(mentions, settings)
+        subjects.append(subject)
+        addresses.append(address(subject.target) if subject.target and not subject.is_local else "")
+    merged = _merged(zip(addresses, subjects, strict=True))
+    shared = (_sharing(subject, merged.get(key)) for key, subject in zip(addresses, subjects, strict=True))
+    return Plan(tuple(shared), _queues(merged, fresh or {}))
 
 
 def _grouped(documents: Iterable[Document]) -> Iterable[list[Mention]]:
@@ -72,6 +75,8 @@ def _grouped(documents: Iterable[Document]) -> Iterable[list[Mention]]:
     return groups.values()
 
 
+# There are far fewer catalogs than links in them.
+@lru_cache(maxsize=256)
 def _folder(path: str) -> str:
     return str(PurePosixPath(path).parent)
 
@@ -124,14 +129,20 @@ def _target(url: str, identifier: Identifier, settings: Settings) -> Target | No
     return Target(url=urls.without_fragment(url), host=request.host, identifier=identifier, fragments=fragments)
 
 
-def _merged(targets: Iterable[Target]) -> dict[str, Target]:
+def _merged(subjects: Iterable[tuple[str, Subject]]) -> dict[str, Target]:
     """One target for each address on the wire, with the fragments that any of its links want."""
     merged: dict[str, Target] = {}
-    for target in targets:
-        key = address(target)
-        known = merged.get(key, target)
-        merged[key] = replace(known, fragments=tuple(dict.fromkeys((*known.fragments, *target.fragments))))
+    for key, subject in subjects:
+        if key and subject.target:
+            known = merged.setdefault(key, subject.target)
+            fragments = tuple(dict.fromkeys((*known.fragments, *subject.target.fragments)))
+            if fragments != known.fragments:
+                merged[key] = replace(known, fragments=fragments)
     return merged
+
+
+def _sharing(subject: Subject, target: Target | None) -> Subject:
+    return subject if target is None or target is subject.target else replace(subject, target=target)
 
 
 def address(target: Target) -> str:

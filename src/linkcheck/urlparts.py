@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, unquote
 from linkcheck import urls
 
 _PATH = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#\\]*(?P<path>[^?#]*)(?:\?(?P<query>[^#]*))?")
+_PREFIX = re.compile(r"(?:www|m|mobile)\.")
 # A query of a thousand fields names nothing that we know.
 _MOST_FIELDS = 100
 
@@ -35,7 +36,7 @@ def parts(url: str) -> Parts | None:
 
 
 def _fields(query: str) -> Mapping[str, str]:
-    if query.count("&") >= _MOST_FIELDS:
+    if not query or query.count("&") >= _MOST_FIELDS:
         return {}
     # The first of several values is what the services of this package read.
     return dict(reversed(parse_qsl(query, keep_blank_values=True)))
@@ -43,4 +44,5 @@ def _fields(query: str) -> Mapping[str, str]:
 
 def bare_host(host: str) -> str:
     """`host` without the prefixes that services answer under as well: www, m and mobile."""
-    return re.sub(r"\A(?:www|m|mobile)\.", "", host)
+    prefix = _PREFIX.match(host)
+    return host[prefix.end() :] if prefix else host

@@ -16,6 +16,8 @@ import idna
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?=:)")
 _HTTP = re.compile(r"https?://", re.IGNORECASE)
 _AUTHORITY = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?P<authority>[^/?#\\]*)(?P<rest>[^#]*)")
+_BRACKETED = re.compile(r"\[([0-9A-Fa-f:.]+)\](?::([0-9]*))?")
+_PLAIN = re.compile(r"([^\[\]:@\s]+)(?::([0-9]*))?")
 # A request line ends at white space and is ASCII; the rest of this list is what RFC 3986 excludes and some servers answer
 # with 400. "|", "[", "]" and a lone "%" are outside the RFC too, but servers take them and catalogs have them.
 _NOT_CARRIED = re.compile(r"""[^\x21-\x7e]|["<>\\^`{}]""")
@@ -52,6 +54,8 @@ def is_http(url: str) -> bool:
     return bool(_HTTP.match(url))
 
 
+# Rules, notes and remedies ask in turn for the host of one URL.
+@lru_cache(maxsize=256)
 def host(url: str) -> str:
     """The host in lower case as A-labels, without port and user; "" when there is none or it is no host name.
 
@@ -87,6 +91,7 @@ def fragment(url: str) -> str:
     return url.partition("#")[2]
 
 
+@lru_cache(maxsize=256)
 def request(url: str) -> Request:
     """How to ask for an absolute http or https URL; raises ValueError, saying what is wrong with it, when one cannot."""
     match = _AUTHORITY.match(url)
@@ -100,9 +105,8 @@ def request(url: str) -> Request:
 
 
 def _host_and_port(authority: str, default_port: int) -> tuple[str, int]:
-    bracketed = re.fullmatch(r"\[([0-9A-Fa-f:.]+)\](?::([0-9]*))?", authority)
-    plain = re.fullmatch(r"([^\[\]:@\s]+)(?::([0-9]*))?", authority)
-    match = bracketed or plain
+    bracketed = _BRACKETED.fullmatch(authority)
+    match = bracketed or _PLAIN.fullmatch(authority)
     name = (match[1].lower() if bracketed else _canonical(_a_labels(unquote(match[1])))) if match else ""
     if bracketed and not _is_ipv6(name):
         raise ValueError(f"{authority!r} is no IPv6 address")
