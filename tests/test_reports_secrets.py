@@ -1,10 +1,12 @@
 """What no file and no terminal may show."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linkcheck.reports.parts.secrets import without_secrets
+from linkcheck.reports.parts.secrets import may_hold_secrets, without_secrets
 
 GITHUB = "ghp_" + "a1B2" * 9
 
@@ -76,3 +78,10 @@ def test_hiding_twice_changes_nothing(text: str) -> None:
     once = without_secrets(text)
 
     assert without_secrets(once) == once
+
+
+@given(text=st.text(st.sampled_from('https:/@?&=#%token 25F3ADab."\\\n'), max_size=80), token=st.sampled_from(["", GITHUB]))
+def test_a_secret_can_still_be_suspected_in_a_text_that_json_quotes(text: str, token: str) -> None:
+    text += token
+
+    assert may_hold_secrets(json.dumps(text)) or without_secrets(text) == text

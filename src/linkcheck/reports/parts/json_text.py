@@ -4,16 +4,41 @@ import re
 from collections.abc import Callable, Sequence
 
 import msgspec
+from msgspec import Raw
 
 from linkcheck.reports.parts.escape import json_source, plain, storable
+from linkcheck.reports.parts.secrets import may_hold_secrets
 
 _MARKUP = re.compile("[<>&]")
 
 
 def rendered(shape: msgspec.Struct | Sequence[msgspec.Struct]) -> str:
     """`shape` as indented JSON with its fields in the order of their declaration."""
-    harmless = _each_text(storable, msgspec.to_builtins(shape))
-    return json_source(msgspec.json.format(msgspec.json.encode(harmless), indent=2).decode()) + "\n"
+    if isinstance(shape, msgspec.Struct):
+        fields = {field.encode_name: _encoded(getattr(shape, field.name)) for field in msgspec.structs.fields(shape)}
+        encoded = msgspec.json.encode(fields)
+    else:
+        encoded = msgspec.json.encode(_encoded(shape))
+    return json_source(msgspec.json.format(encoded, indent=2).decode()) + "\n"
+
+
+def _encoded(value: object) -> Raw | list[Raw]:
+    """The JSON of `value`, of a sequence item by item: whole, a catalog's links would be in memory several times over."""
+    return [_item(item) for item in value] if isinstance(value, list | tuple) else _item(value)
+
+
+def _item(value: object) -> Raw:
+    try:
+        encoded = msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        # It holds bytes that were not UTF-8.
+        return _storable_item(value)
+    # No string of an item can hold what its whole text does not.
+    return _storable_item(value) if may_hold_secrets(encoded.decode()) else Raw(encoded)
+
+
+def _storable_item(value: object) -> Raw:
+    return Raw(msgspec.json.encode(_each_text(storable, msgspec.to_builtins(value))))
 
 
 def embedded(shape: msgspec.Struct) -> str:

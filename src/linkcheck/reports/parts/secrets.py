@@ -42,6 +42,11 @@ _LONGEST_SHARE: Final = 200
 _BAIDU = re.compile(r"(?:pan|yun)\.baidu\.com/\S*\Z")
 
 
+def may_hold_secrets(text: str) -> bool:
+    """Whether `text`, or a string quoted in it, has any of the marks that `without_secrets` looks for."""
+    return "@" in text or "=" in text or "%" in text or _MARK.search(text) is not None
+
+
 def without_secrets(text: str) -> str:
     """`text` with `***` in the place of each secret; everything else stays as it is."""
     if "@" in text or "%40" in text:
