@@ -164,3 +164,7 @@ def test_a_link_without_a_proven_place_has_null_offsets() -> None:
     (destination,) = destinations(report_of(finding(entry_of("A", unproven), Health.ALIVE)))
 
     assert (destination["links"][0]["start"], destination["links"][0]["end"]) == (None, None)
+
+
+def test_the_representation_of_a_report_is_short_since_asyncio_writes_it_out() -> None:
+    assert len(repr(rich_report())) < 100

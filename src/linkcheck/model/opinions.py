@@ -137,6 +137,9 @@ class Report(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...] = ()
 
+    def __repr__(self) -> str:
+        """Short, since asyncio makes the text of a task's result on the way, and this one holds the whole catalog."""
+        return f"<Report on {len(self.findings)} destinations>"
 
 class Scene(Struct, frozen=True, kw_only=True):
     """What a run knew besides the outcomes: enough to form its opinions again without a network."""
