@@ -65,10 +65,10 @@ def targets(ours: Result, yardstick: Result | None) -> list[str]:
     return [f"- {'reached' if reached else 'missed'}: {claim}" for claim, reached in claims]
 
 
-def between_markers(document: str, text: str) -> str:
+def between_markers(document: str, text: str, begin: str = BEGIN, end: str = END) -> str:
     """`document` with `text` in the place that its markers keep for it."""
-    before, begin, rest = document.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not (begin and end):
-        raise ValueError(f"the README has no {BEGIN} … {END} to write between")
+    before, found, rest = document.partition(begin)
+    _, found_end, after = rest.partition(end)
+    if not (found and found_end):
+        raise ValueError(f"the README has no {begin} … {end} to write between")
     return f"{before}{begin}\n\n{text}\n\n{end}{after}"

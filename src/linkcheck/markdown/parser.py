@@ -11,7 +11,7 @@ from linkcheck.model import Span
 
 # Not enabled: metadata blocks (pulldown-cmark lets them begin anywhere, so that two rules swallow the links between them),
 # strikethrough (its tildes stand in URLs too) and mathematics (its dollars pair up prices).
-_OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_TASKLISTS | Options.ENABLE_GFM
+OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_TASKLISTS | Options.ENABLE_GFM
 
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 REFERENCES = {"Reference", "Collapsed", "Shortcut"}
@@ -34,7 +34,7 @@ class Definition(NamedTuple):
 def events(markdown: str) -> Iterator[Event]:
     """The document in order; ranges are offsets in its UTF-8 bytes."""
     found = cast(
-        "Iterator[tuple[Any, dict[str, int]]]", pyromark.events_with_range(_with_line_feeds(markdown), options=_OPTIONS)
+        "Iterator[tuple[Any, dict[str, int]]]", pyromark.events_with_range(_with_line_feeds(markdown), options=OPTIONS)
     )
     for event, extent in found:
         name, content = event, None
@@ -69,5 +69,5 @@ def _with_line_feeds(markdown: str) -> str:
 
 def definitions(markdown: str) -> list[Definition]:
     """The link reference definitions that count, in order: of several with one label the first."""
-    found = pyromark.reference_definitions(_with_line_feeds(markdown), options=_OPTIONS)
+    found = pyromark.reference_definitions(_with_line_feeds(markdown), options=OPTIONS)
     return [Definition(label, link["dest"], Span(link["span"]["start"], link["span"]["end"])) for label, link in found.items()]
