@@ -20,7 +20,7 @@ def environment(**variables: str) -> Mapping[str, str]:
     outer = {
         key: value
         for key, value in os.environ.items()
-        if not re.search(r"proxy|^CI$|COLOR|TERM|SSL_CERT|TOKEN", key, re.IGNORECASE)
+        if not re.search(r"proxy|^CI$|COLOR|TERM|SSL_CERT|TOKEN|^GITHUB_", key, re.IGNORECASE)
     }
     return {**outer, "PYTHONPATH": str(Path(linkcheck.__file__).parent.parent), **variables}
 

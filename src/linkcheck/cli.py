@@ -64,7 +64,8 @@ def _run(argv: Sequence[str] | None) -> int:
     answer = import_module(f"linkcheck.commands.{arguments.command}").run(arguments)
     for aside in answer.asides:
         _complain(aside)
-    _print(sys.stdout, answer.text)
+    _print(sys.stdout, answer.commands)
+    _print(sys.stdout, _harmless(answer.text))
     _print_exactly(sys.stdout, answer.exact)
     return int(answer.code)
 
@@ -74,13 +75,22 @@ def _complain(message: str) -> None:
     from linkcheck.reports.parts.escape import visible
 
     # One line, and nothing that steers a terminal, whatever a file name or a server's answer holds.
-    _print(sys.stderr, f"linkcheck: {visible(message)}\n")
+    _print(sys.stderr, _harmless(f"linkcheck: {visible(message)}\n"))
+
+
+def _harmless(text: str) -> str:
+    """`text` for where it is printed: the runner of GitHub Actions obeys what looks like a command to it."""
+    if not os.environ.get("GITHUB_ACTIONS"):
+        return text
+    from linkcheck.workflow_commands import inert
+
+    return inert(text)
 
 
 def _confess() -> None:
     import traceback
 
-    _print(sys.stderr, traceback.format_exc())
+    _print(sys.stderr, _harmless(traceback.format_exc()))
     _complain("this is a mistake in linkcheck, not in the catalog; please report it with the lines above")
 
 

@@ -10,13 +10,15 @@ from typing import NamedTuple, Protocol
 class Answer(NamedTuple):
     """What a command has to say: `text` on stdout, each of `asides` as a line on stderr, and the exit code.
 
-    `exact` is for stdout too, in just these bytes: catalogs hold bytes that no encoding of a terminal would keep.
+    `exact` is for stdout too, in just these bytes: catalogs hold bytes that no encoding of a terminal would keep. `commands`
+    are for the machine that reads along, GitHub's runner: only there nothing is taken away from them.
     """
 
     text: str
     asides: tuple[str, ...] = ()
     code: int = 0
     exact: bytes = b""
+    commands: str = ""
 
 
 class Command(Protocol):

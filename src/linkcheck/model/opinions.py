@@ -141,6 +141,7 @@ class Report(Struct, frozen=True, kw_only=True):
         """Short, since asyncio makes the text of a task's result on the way, and this one holds the whole catalog."""
         return f"<Report on {len(self.findings)} destinations>"
 
+
 class Scene(Struct, frozen=True, kw_only=True):
     """What a run knew besides the outcomes: enough to form its opinions again without a network."""
 

@@ -7,7 +7,19 @@ links.json and one "checked on" line.
 from typing import Protocol
 
 from linkcheck.model import Report
-from linkcheck.reports import bibtex, broken_links_md, csl_json, enrichment_json, enrichment_md, html, links_json, ris
+from linkcheck.reports import (
+    bibtex,
+    broken_links_md,
+    csl_json,
+    enrichment_json,
+    enrichment_md,
+    html,
+    junit,
+    links_json,
+    ris,
+    sarif,
+    summary_md,
+)
 
 
 class Format(Protocol):
@@ -29,4 +41,7 @@ FORMATS: tuple[Format, ...] = (
     csl_json,
     ris,
     html,
+    summary_md,
+    sarif,
+    junit,
 )

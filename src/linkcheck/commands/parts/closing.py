@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from argparse import Namespace
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -12,9 +13,10 @@ from linkcheck import terminal, write
 from linkcheck.commands import Answer
 from linkcheck.commands.parts.explanation import explanation
 from linkcheck.model import Report
-from linkcheck.reports import FORMATS, Format
+from linkcheck.reports import FORMATS, Format, summary_md
 from linkcheck.reports.parts import selection
 from linkcheck.settings import Settings
+from linkcheck.workflow_commands import annotations
 
 # For machines that ask for them: nobody reads these in a folder of reports.
 _ON_REQUEST = ("sarif", "junit")
@@ -36,13 +38,31 @@ def closing(report: Report, settings: Settings, arguments: Namespace) -> Answer:
     summary = terminal.summary(
         report, ending, color=_is_colored(arguments.color), width=shutil.get_terminal_size((100, 24)).columns
     )
-    return Answer("".join([*findings, summary]), _caveats(report, arguments), ending.exit_code)
+    told, trouble = _told_to_github(report, os.environ) if arguments.command == "run" else ("", ())
+    return Answer("".join([*findings, summary]), (*trouble, *_caveats(report, arguments)), ending.exit_code, commands=told)
 
 
 def _wanted(settings: Settings) -> list[Format]:
     if settings.formats:
         return [each for each in FORMATS if each.NAME in settings.formats]
     return [each for each in FORMATS if each.NAME not in _ON_REQUEST]
+
+
+def _told_to_github(report: Report, environ: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
+    """Annotations for the runner of GitHub Actions, where that reads along, and what went wrong with the job's summary."""
+    if not environ.get("GITHUB_ACTIONS"):
+        return "", ()
+    # It counts paths from the folder that it checks out to.
+    workspace = environ.get("GITHUB_WORKSPACE")
+    told = annotations(report, os.path.relpath(Path.cwd(), workspace) if workspace else "")
+    place = environ.get("GITHUB_STEP_SUMMARY")
+    try:
+        if place:
+            with Path(place).open("a", encoding="utf-8") as file:
+                file.write(summary_md.render(report))
+    except OSError as error:
+        return told, (f"{place}: {error.strerror or error}; the job has no summary",)
+    return told, ()
 
 
 def _caveats(report: Report, arguments: Namespace) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from linkcheck.changes import is_newly_dead
 from linkcheck.hosts import FailedHost, failed_hosts
-from linkcheck.model import Finding, Health, Report
+from linkcheck.model import Finding, Health, Mention, Report
 from linkcheck.streaks import FAILING
 
 NOT_VERIFIED: Final = (Health.BLOCKED, Health.UNKNOWN, Health.SKIPPED)
@@ -27,6 +27,11 @@ def link_count(report: Report) -> int:
 def of(report: Report, *healths: Health) -> list[Finding]:
     """The findings with one of these verdicts, in the order of the catalog."""
     return [finding for finding in report.findings if finding.verdict.health in healths]
+
+
+def wanted_mentions(finding: Finding) -> list[Mention]:
+    """The places of a destination that someone wants to hear about: those that no comment in the catalog excuses."""
+    return [mention for mention in finding.evidence.mentions if mention.link.disabled is None]
 
 
 def outages(report: Report) -> list[FailedHost]:
