@@ -99,9 +99,12 @@ def _subject(mentions: list[Mention], settings: Settings) -> Subject:
 
 
 def _skip(url: str, mentions: list[Mention], settings: Settings) -> str:
-    if all(mention.link.disabled is not None for mention in mentions):
+    wanted = [mention.link for mention in mentions if mention.link.disabled is None]
+    if not wanted:
         reason = next((mention.link.disabled for mention in mentions if mention.link.disabled), "no reason given")
         return f"disabled by a comment: {reason}"
+    if all(link.left_out for link in wanted):
+        return wanted[0].left_out
     for pattern in settings.exclude:
         if re.search(pattern, url):
             return f"excluded by {pattern!r}"

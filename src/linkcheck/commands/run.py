@@ -8,6 +8,7 @@ from pathlib import Path
 
 from linkcheck import catalogs, memory, pipeline, terminal, write
 from linkcheck.commands import Answer
+from linkcheck.commands.parts.changed import only_changed
 from linkcheck.commands.parts.closing import closing
 from linkcheck.config import load
 from linkcheck.errors import CatalogError
@@ -19,9 +20,11 @@ from linkcheck.reports import links_json
 def run(arguments: Namespace) -> Answer:
     """Extract, check, enrich, judge, report."""
     settings = load(vars(arguments), os.environ, Path())
-    documents = [extract(catalog.source, catalog.path) for catalog in catalogs.read(arguments.catalogs, settings.reports)]
+    read = catalogs.read(arguments.catalogs, settings.reports)
+    documents = [extract(catalog.source, catalog.path) for catalog in read]
     if not any(entry.links for document in documents for entry in document.entries):
         raise CatalogError(f"{', '.join(document.path for document in documents[:3])}: there is no link to check in it")
+    documents = only_changed(documents, read, arguments)
     # Found out now, not when all the asking is done.
     write.require_folder(settings.reports)
     wanted = arguments.progress and not arguments.quiet

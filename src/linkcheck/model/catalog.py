@@ -75,6 +75,8 @@ class Link(Struct, frozen=True, kw_only=True, gc=False):
     in_alt: bool = False
     disabled: str | None = None
     """The reason of the `linkcheck-disable` comment that covers the link; "" when it gives none."""
+    left_out: str = ""
+    """Why this run has no question about the link, such as "not on a line that changed since main"."""
 
 
 class Entry(Struct, frozen=True, kw_only=True, gc=False):

@@ -30,8 +30,8 @@ def of(report: Report, *healths: Health) -> list[Finding]:
 
 
 def wanted_mentions(finding: Finding) -> list[Mention]:
-    """The places of a destination that someone wants to hear about: those that no comment in the catalog excuses."""
-    return [mention for mention in finding.evidence.mentions if mention.link.disabled is None]
+    """The places of a destination that someone wants to hear about: neither excused by a comment nor left out of the run."""
+    return [one for one in finding.evidence.mentions if one.link.disabled is None and not one.link.left_out]
 
 
 def outages(report: Report) -> list[FailedHost]:
