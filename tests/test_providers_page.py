@@ -117,6 +117,8 @@ async def test_pages_that_were_not_found_good_say_nothing(web: SmallWeb, tmp_pat
     host = web.host("lab.test")
     host.page("/", PAPER)
     host.answer("/small", answer)
+    # The host says the same of nonsense.
+    host.otherwise = answer
 
     finding = await find(web, "http://lab.test/small", tmp_path)
 

@@ -106,13 +106,13 @@ class TestDrive:
         notice = "<title>Google Drive</title><p>Sorry, the file you have requested does not exist.<p>Check the address."
         web.host("drive.google.com").otherwise = answers.html(notice)
 
-        assert said(await find(web, self.FILE, tmp_path)) == ("dead", "share-gone")
+        assert said(await find(web, self.FILE, tmp_path)) == ("dead", "drive-gone")
 
     async def test_a_file_that_many_want_is_alive(self, web: SmallWeb, tmp_path: Path) -> None:
         notice = "<title>Google Drive - Quota exceeded</title><p>Too many users have viewed or downloaded this file recently."
         web.host("drive.google.com").otherwise = answers.html(notice)
 
-        assert said(await find(web, self.FILE, tmp_path)) == ("alive", "http-200")
+        assert said(await find(web, self.FILE, tmp_path)) == ("alive", "quota-exceeded")
 
     async def test_its_words_prove_nothing_elsewhere(self, web: SmallWeb, tmp_path: Path) -> None:
         notice = "<title>Notice</title><p>Sorry, the file you have requested does not exist."

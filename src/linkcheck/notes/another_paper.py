@@ -15,7 +15,7 @@ spanning trees.
 and videos, whose titles are about a work at best.
 """
 
-from linkcheck.identifiers import PAPERS, arxiv, doi
+from linkcheck.identifiers import PAPERS, arxiv, doi, url
 from linkcheck.model import Entry, Evidence, Metadata, Note, Standing
 from linkcheck.titles import agreement
 
@@ -24,7 +24,8 @@ def note(evidence: Evidence) -> Note | None:
     record = evidence.record
     if record is None or record.standing is not Standing.FOUND or not record.metadata.title or not evidence.mentions:
         return None
-    if evidence.identifier.scheme not in PAPERS:
+    # Of pages without a name of their own, only those of papers have a title here.
+    if evidence.identifier.scheme not in PAPERS | {url.SCHEME}:
         return None
     entries = list(dict.fromkeys(mention.entry for mention in evidence.mentions))
     is_registered = evidence.identifier.scheme in (arxiv.SCHEME, doi.SCHEME)
