@@ -183,3 +183,16 @@ def test_links_that_work_stand_last_among_those_that_are_mended_at_once() -> Non
 
     (section,) = page.select("h2:first-of-type ~ ul:first-of-type")
     assert ["a.test" in item.get_text() for item in section.find_all("li")] == [False, True]
+
+
+def test_a_note_that_a_certain_replacement_settles_is_no_hint() -> None:
+    url = "http://a.test/"
+    notes = (Note("insecure", "read over http, though https answers the same"), Note("old-blog", "a post of 2012"))
+    mended = finding(
+        entry("A", link(url, 3)), Health.ALIVE, notes=notes, remedy=Remedy("https://a.test/", "https", certain=True)
+    )
+
+    text = broken_links_md.render(report(mended))
+
+    assert "Note: insecure" not in text
+    assert "Note: old blog (1)" in text

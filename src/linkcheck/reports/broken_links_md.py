@@ -68,7 +68,7 @@ def _what_to_do(report: Report) -> list[str]:
     proposed = sum(1 for finding in open_deaths if finding.remedy)
     proposals = f"; {proposed:,} of them with a proposal" if proposed else ""
     moved = len(selection.moved_without_certainty(report))
-    hints = sum(1 for finding in report.findings if finding.notes)
+    hints = sum(1 for finding in report.findings if selection.hints(finding))
     steps = [
         (
             mendable,

@@ -157,7 +157,7 @@ def _improvement(finding: Finding, base: str) -> str:
 def _notes(report: Report) -> list[Section]:
     by_kind: defaultdict[str, list[tuple[Finding, Note]]] = defaultdict(list)
     for finding in report.findings:
-        for note in finding.notes:
+        for note in selection.hints(finding):
             by_kind[note.kind].append((finding, note))
     return [
         Section(

@@ -6,11 +6,13 @@ from typing import Final
 
 from linkcheck.changes import is_newly_dead
 from linkcheck.hosts import FailedHost, failed_hosts
-from linkcheck.model import Finding, Health, Mention, Report
+from linkcheck.model import Finding, Health, Mention, Note, Report
 from linkcheck.streaks import FAILING
 
 NOT_VERIFIED: Final = (Health.BLOCKED, Health.UNKNOWN, Health.SKIPPED)
 """Where we claim nothing: the honest gap in the coverage of a run."""
+
+_MENDED_BY: Final = {"insecure": "https", "renamed-repository": "renamed-repository", "proxied-image": "camo-original"}
 
 
 def counts(findings: Iterable[Finding]) -> dict[Health, int]:
@@ -45,6 +47,13 @@ def outages(report: Report) -> list[FailedHost]:
 def replaceable(report: Report) -> list[Finding]:
     """Findings with a remedy that may be applied without a look."""
     return [finding for finding in report.findings if finding.remedy and finding.remedy.certain]
+
+
+def hints(finding: Finding) -> list[Note]:
+    """The notes that are left to look at; those of which a certain replacement does all that could be done are not."""
+    remedy = finding.remedy
+    mended = remedy.kind if remedy and remedy.certain else ""
+    return [note for note in finding.notes if not mended or _MENDED_BY.get(note.kind) != mended]
 
 
 def moved_without_certainty(report: Report) -> list[Finding]:
