@@ -71,7 +71,7 @@ def report(results: Mapping[str, Sequence[Result]]) -> str:
     lines = [table.markdown(table.cells(list(medians.values()), yardstick))]
     ours = medians.get(linkcheck.DEFAULT.name)
     if ours:
-        lines += ["", *table.targets(ours, yardstick)]
+        lines += ["", *table.targets(ours, yardstick, medians.get(linkcheck.CHECKS_ALONE.name))]
         if ours.score.wrong:
             lines += ["", "Where linkcheck was not right:", "", *(f"- {line}" for line in ours.score.wrong)]
     return "\n".join(lines)

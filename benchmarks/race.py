@@ -60,7 +60,7 @@ def _beyond_the_catalog(web: SmallWeb) -> None:
 
 def _directions(program: Program, web: SmallWeb, *, at_home: bool) -> Sequence[str]:
     """What linkcheck must be told: its guard refuses loopback addresses, as the other programs do not."""
-    if program is not linkcheck.DEFAULT:
+    if program not in (linkcheck.DEFAULT, linkcheck.CHECKS_ALONE):
         return ()
     return ("--allow-net", "127.0.0.0/8", "--ca-file", str(web.ca_file)) if at_home else web.options
 

@@ -193,9 +193,9 @@ def test_a_table_has_as_many_columns_in_every_line() -> None:
     [
         (result(), []),
         (result(right=254), ["every verdict right: 254 of 255"]),
-        (result(requests=255), ["at most 0.8 requests per link: 1.00"]),
+        (result(requests=255), ["at most 0.9 requests per link: 1.00"]),
         (result(refused=1), ["none refused by a rate limit after its first warning: 1"]),
-        (result(wall=16.0), ["wall under half of lychee's: × 0.53"]),
+        (result(wall=16.0), ["wall of linkcheck under half of lychee's: × 0.53"]),
     ],
 )
 def test_a_target_that_is_missed_is_said_to_be(ours: Result, missed: list[str]) -> None:

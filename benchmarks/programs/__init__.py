@@ -7,6 +7,7 @@ YARDSTICK = lychee.DEFAULT
 
 PROGRAMS: tuple[Program, ...] = (
     linkcheck.DEFAULT,
+    linkcheck.CHECKS_ALONE,
     lychee.DEFAULT,
     lychee.FAST,
     linkinator.DEFAULT,

@@ -4,6 +4,8 @@ import json
 import sys
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from benchmarks.opinions import Opinion, Opinions, Program, Told
 
 TOLD = {"alive": Told.FINE, "moved": Told.FINE, "dead": Told.BROKEN, "unreachable": Told.BROKEN}
@@ -34,3 +36,10 @@ DEFAULT = Program(
     read=read,
     output="reports/links.json",
 )
+CHECKS_ALONE = replace(
+    DEFAULT,
+    name="linkcheck-checks",
+    title="linkcheck, no archives",
+    arguments=(*DEFAULT.arguments, "--no-provider", "wayback"),
+)
+"""Without the search for archived copies, which no peer makes, and whose host wants 2.5 s between two questions."""
