@@ -18,7 +18,15 @@ from linkcheck.reports import FORMATS
 
 REPOSITORY = Path(__file__).parent.parent
 # Written by people, and read by them on GitHub; what runs wrote is in docs/examples.
-DOCUMENTS = ["README.md", "CHANGELOG.md", "docs/README.md", "docs/settings.md", "docs/dependencies.md", "docs/rules.md"]
+DOCUMENTS = [
+    "README.md",
+    "CHANGELOG.md",
+    "docs/README.md",
+    "docs/settings.md",
+    "docs/dependencies.md",
+    "docs/rules.md",
+    "docs/ci.md",
+]
 
 
 def text(path: str) -> str:

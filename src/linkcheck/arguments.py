@@ -96,7 +96,8 @@ def _parser(of: str = "") -> ArgumentParser:
 
 def _run(parser: ArgumentParser) -> None:
     parser.add_argument("catalogs", metavar="CATALOG", nargs="+", help=_CATALOG)
-    _outputs(parser)
+    files = _outputs(parser)
+    files("--no-reports", dest="keeps", action="store_false", default=True, help="write and remember nothing: say how it went")
     judging = parser.add_argument_group("what counts")
     _fail_on(judging.add_argument)
     judging.add_argument("--only", metavar="REGEX", help="check only URLs in which this is found")
@@ -180,11 +181,12 @@ def _stored(add: Callable[..., object]) -> None:
     add("--store", metavar="FILE", help="where runs are remembered (default: .linkcheck.sqlite)")
 
 
-def _outputs(parser: ArgumentParser) -> None:
+def _outputs(parser: ArgumentParser) -> Callable[..., object]:
     group = parser.add_argument_group("files")
     group.add_argument("--reports", metavar="DIR", help="where the reports are written (default: reports)")
     group.add_argument("--format", dest="formats", metavar="NAME", action="append", help="write this report only; repeatable")
     _stored(group.add_argument)
+    return group.add_argument
 
 
 def _fail_on(add: Callable[..., object]) -> None:

@@ -185,7 +185,8 @@ def summary(report: Report, ending: Ending, *, color: bool = False, width: int =
             for line in lines:
                 console.print(Text(f"  {line}"), soft_wrap=True)
     console.print()
-    for hint in hints(report)[:_HINTS_SHOWN]:
+    # What was not kept cannot be gone on with.
+    for hint in hints(report)[:_HINTS_SHOWN] if ending.files else []:
         console.print(Text(f"Hint: {hint}"), soft_wrap=True)
     console.print(Text(_exit_line(ending), style="bold red" if ending.failing else "bold green"), soft_wrap=True)
     return "".join(f"{line.rstrip(' ')}\n" for line in written.getvalue().splitlines())
@@ -214,7 +215,8 @@ def _paragraphs(report: Report, ending: Ending) -> list[tuple[str, list[str]]]:
     dead = selection.of(report, Health.DEAD)
     lines = [line for finding in dead[:_DEAD_SHOWN] for line in _dead(finding)]
     if len(dead) > _DEAD_SHOWN:
-        lines.append(f"… and {len(dead) - _DEAD_SHOWN:,} more in {visible(str(broken))}")
+        where = f" in {visible(str(broken))}" if ending.files else ""
+        lines.append(f"… and {len(dead) - _DEAD_SHOWN:,} more{where}")
     outages = selection.outages(report)
     return [
         ("Dead", lines),

@@ -5,6 +5,9 @@ import os
 import sys
 from argparse import Namespace
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from msgspec.structs import replace
 
 from linkcheck import catalogs, memory, pipeline, terminal, write
 from linkcheck.commands import Answer
@@ -15,11 +18,19 @@ from linkcheck.errors import CatalogError
 from linkcheck.extract import extract
 from linkcheck.history import History
 from linkcheck.reports import links_json
+from linkcheck.settings import Settings
 
 
 def run(arguments: Namespace) -> Answer:
     """Extract, check, enrich, judge, report."""
     settings = load(vars(arguments), os.environ, Path())
+    if arguments.keeps:
+        return _run(arguments, settings)
+    with TemporaryDirectory(prefix="linkcheck-") as folder:
+        return _run(arguments, replace(settings, reports=Path(folder) / "reports", store=Path(folder) / "store.sqlite"))
+
+
+def _run(arguments: Namespace, settings: Settings) -> Answer:
     read = catalogs.read(arguments.catalogs, settings.reports)
     documents = [extract(catalog.source, catalog.path) for catalog in read]
     if not any(entry.links for document in documents for entry in document.entries):

@@ -26,8 +26,11 @@ def closing(report: Report, settings: Settings, arguments: Namespace) -> Answer:
     """Write the reports that are wanted, and sum up; the exit code is what `--fail-on` makes of the findings."""
     # The reports' own links to catalogs start from the folder that the reports are in.
     report = replace(report, run=replace(report.run, base=os.path.relpath(Path.cwd(), settings.reports)))
-    texts = {wanted.FILE: wanted.render(report) for wanted in _wanted(settings)}
-    write.replace_files(settings.reports, texts)
+    # Only a run can be told to leave nothing behind.
+    formats = _wanted(settings) if getattr(arguments, "keeps", True) else []
+    texts = {wanted.FILE: wanted.render(report) for wanted in formats}
+    if texts:
+        write.replace_files(settings.reports, texts)
     ending = terminal.Ending(
         fail_on=settings.fail_on,
         failing=selection.failing(report, settings.fail_on),
