@@ -57,7 +57,7 @@ async def run(
     planned = plan(documents, settings, fresh)
     try:
         past = history.past()
-        facts = await gather(
+        facts, judged = await gather(
             planned,
             settings,
             history,
@@ -78,8 +78,7 @@ async def run(
         requests=facts.requests,
         catalogs=tuple(document.path for document in documents),
     )
-    judged = findings(planned.subjects, facts, settings, past=past, today=started.date())
-    report = Report(run=circumstances, documents=tuple(documents), findings=judged, problems=facts.problems)
+    report = Report(run=circumstances, documents=tuple(documents), findings=tuple(judged), problems=facts.problems)
     history.finish(report, facts.records.values(), facts.late)
     return report
 
@@ -124,9 +123,9 @@ async def gather(
     fresh: Mapping[str, Outcome],
     now: datetime,
     judged: Callable[[Sequence[Subject], Facts], Sequence[Finding]],
-) -> Facts:
+) -> tuple[Facts, Sequence[Finding]]:
     """Do all the asking: local files; host queues and providers, at the same time; then what `judged`, the opinions that one
-    has by then, make worth asking."""
+    has by then, make worth asking. Gives the facts, and what is thought of them."""
     deadline = None if settings.deadline is None else asyncio.get_running_loop().time() + settings.deadline
     outcomes = {
         subject.key: _on_disk(subject, settings, now) for subject in planned.subjects if subject.is_local and subject.target
@@ -151,17 +150,22 @@ async def gather(
             _, (records, problems) = await asyncio.gather(check(), _within(deadline, looked_up, known))
             await require_most(network, settings, outcomes.values())
             facts = Facts(outcomes=outcomes, records=records, problems=problems)
-            async for outcome in pursue.probe(
-                judged(planned.subjects, facts), {**outcomes, **fresh}, network, settings, deadline
-            ):
+            opinions = judged(planned.subjects, facts)
+            probed = False
+            async for outcome in pursue.probe(opinions, {**outcomes, **fresh}, network, settings, deadline):
+                probed = True
                 outcomes[outcome.target.url] = outcome
                 history.record(outcome.target.url, outcome)
-            looked_up = pursue.look_up(judged(planned.subjects, facts), network, settings, known)
+            # Opinions cost more than facts, and are formed again only where there are new ones.
+            if probed:
+                opinions = judged(planned.subjects, facts)
+            looked_up = pursue.look_up(opinions, network, settings, known)
             answers, more_problems = await _within(deadline, looked_up, {})
         requests = network.requests
     history.remember((record for identifier, record in (records | answers).items() if identifier not in known), now)
     late = pursue.by_url(answers)
-    return Facts(outcomes=outcomes, records=records, late=late, problems=(*problems, *more_problems), requests=requests)
+    facts = Facts(outcomes=outcomes, records=records, late=late, problems=(*problems, *more_problems), requests=requests)
+    return facts, judged(planned.subjects, facts) if late else opinions
 
 
 def _doubtful(subjects: Iterable[Subject]) -> Callable[[Record], bool]:
