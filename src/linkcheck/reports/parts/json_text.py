@@ -14,31 +14,7 @@ _MARKUP = re.compile("[<>&]")
 
 def rendered(shape: msgspec.Struct | Sequence[msgspec.Struct]) -> str:
     """`shape` as indented JSON with its fields in the order of their declaration."""
-    if isinstance(shape, msgspec.Struct):
-        fields = {field.encode_name: _encoded(getattr(shape, field.name)) for field in msgspec.structs.fields(shape)}
-        encoded = msgspec.json.encode(fields)
-    else:
-        encoded = msgspec.json.encode(_encoded(shape))
-    return json_source(msgspec.json.format(encoded, indent=2).decode()) + "\n"
-
-
-def _encoded(value: object) -> Raw | list[Raw]:
-    """The JSON of `value`, of a sequence item by item: whole, a catalog's links would be in memory several times over."""
-    return [_item(item) for item in value] if isinstance(value, list | tuple) else _item(value)
-
-
-def _item(value: object) -> Raw:
-    try:
-        encoded = msgspec.json.encode(value)
-    except UnicodeEncodeError:
-        # It holds bytes that were not UTF-8.
-        return _storable_item(value)
-    # No string of an item can hold what its whole text does not.
-    return _storable_item(value) if may_hold_secrets(encoded.decode()) else Raw(encoded)
-
-
-def _storable_item(value: object) -> Raw:
-    return Raw(msgspec.json.encode(_each_text(storable, msgspec.to_builtins(value))))
+    return json_source(msgspec.json.format(_encoded(shape, _storable), indent=2).decode()) + "\n"
 
 
 def embedded(shape: msgspec.Struct) -> str:
@@ -46,9 +22,37 @@ def embedded(shape: msgspec.Struct) -> str:
 
     What ends a script, or begins a comment in it, starts with `<` (HTML Standard, 4.12.1.3).
     """
-    harmless = _each_text(plain, msgspec.to_builtins(shape))
-    text = json_source(msgspec.json.encode(harmless).decode())
+    text = json_source(_encoded(shape, _plain).decode())
     return _MARKUP.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def _encoded(shape: msgspec.Struct | Sequence[msgspec.Struct], encode: Callable[[object], Raw]) -> bytes:
+    """The JSON of `shape`, of the sequences in it item by item: whole, a catalog would be in memory several times over."""
+
+    def parts(value: object) -> Raw | list[Raw]:
+        return [encode(item) for item in value] if isinstance(value, list | tuple) else encode(value)
+
+    if not isinstance(shape, msgspec.Struct):
+        return msgspec.json.encode(parts(shape))
+    return msgspec.json.encode(
+        {field.encode_name: parts(getattr(shape, field.name)) for field in msgspec.structs.fields(shape)}
+    )
+
+
+def _storable(value: object) -> Raw:
+    try:
+        encoded = msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        # It holds bytes that were not UTF-8.
+        encoded = b""
+    # No string in `value` can hold what all of its text does not.
+    if encoded and not may_hold_secrets(encoded.decode()):
+        return Raw(encoded)
+    return Raw(msgspec.json.encode(_each_text(storable, msgspec.to_builtins(value))))
+
+
+def _plain(value: object) -> Raw:
+    return Raw(msgspec.json.encode(_each_text(plain, msgspec.to_builtins(value))))
 
 
 def _each_text(harmless: Callable[[str], str], value: object) -> object:
