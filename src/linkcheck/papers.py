@@ -11,7 +11,11 @@ from linkcheck.model import Entry, Identifier, Link, Mention
 @lru_cache(maxsize=4096)
 def paper_of(url: str) -> Identifier | None:
     """The paper that `url` names, whatever its version; None for everything else."""
-    named = classify(url)
+    return unversioned_paper(classify(url))
+
+
+def unversioned_paper(named: Identifier) -> Identifier | None:
+    """`named` without its version if it is a paper; None for everything else."""
     return Identifier(named.scheme, named.value) if named.scheme in PAPERS and not named.malformed else None
 
 

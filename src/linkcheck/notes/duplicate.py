@@ -16,7 +16,7 @@ links outside of any entry; other files, since catalogs list the same by subject
 import re
 
 from linkcheck.model import Evidence, Mention, Note
-from linkcheck.papers import is_about_one, paper_of
+from linkcheck.papers import is_about_one, unversioned_paper
 from linkcheck.titles import normalise
 from linkcheck.urlparts import parts
 
@@ -26,7 +26,7 @@ _PDF = re.compile(r"\.pdf\Z", re.IGNORECASE)
 
 
 def note(evidence: Evidence) -> Note | None:
-    if not _is_work(evidence.url):
+    if not _is_work(evidence):
         return None
     listed = sorted({(mention.entry.location, mention.link.location): mention for mention in _listed(evidence)}.items())
     first_links: dict[object, Mention] = {}
@@ -41,13 +41,13 @@ def note(evidence: Evidence) -> Note | None:
         return None
     places = [_place(other, here) for other in others[:_MOST_PLACES]]
     more = f" and {len(others) - _MOST_PLACES} more" if len(others) > _MOST_PLACES else ""
-    kind = "paper" if paper_of(evidence.url) else "file"
+    kind = "paper" if unversioned_paper(evidence.identifier) else "file"
     return Note("duplicate", f"the same {kind} is also listed at {', '.join(places)}{more}")
 
 
-def _is_work(url: str) -> bool:
-    split = parts(url)
-    return paper_of(url) is not None or bool(split and _PDF.search(split.path))
+def _is_work(evidence: Evidence) -> bool:
+    split = parts(evidence.url)
+    return unversioned_paper(evidence.identifier) is not None or bool(split and _PDF.search(split.path))
 
 
 def _listed(evidence: Evidence) -> list[Mention]:

@@ -28,6 +28,9 @@ _FEWEST_WORDS = 4
 
 
 def propose(evidence: Evidence, verdict: Verdict) -> Remedy | None:
+    if verdict.health is not Health.MOVED and not evidence.probes:
+        # No candidate can have answered.
+        return None
     for address in moved_hosts.candidates(evidence.url):
         outcome = _answer(address, evidence, verdict)
         if outcome is not None and _is_good(address, outcome, evidence):
