@@ -133,6 +133,17 @@ class TestOnePageForEverything:
 
         assert said(await find(web, "https://lab.test/records/scene-text-images", tmp_path)) == ("alive", "http-200")
 
+    @pytest.mark.parametrize("behind", ["/reading-text", "?utm_id=0", "?page=1", "/"])
+    async def test_a_page_that_takes_no_notice_of_what_stands_behind_its_number_is_fine(
+        self, web: SmallWeb, tmp_path: Path, behind: str
+    ) -> None:
+        translated = answers.html(f"<title>文字检测</title>{'<p>关于文字检测的中文页面。' * 30}")
+        lab(web).otherwise = lambda request: translated if request.path.startswith("/t/4271") else remains.not_found(request)
+
+        report = await report_on(web, f"- **Reading Text in Videos** [post](https://lab.test/t/4271{behind})\n", tmp_path)
+
+        assert said(report.findings[0]) == ("alive", "http-200")
+
     async def test_a_shell_that_only_scripts_fill_cannot_be_verified(self, web: SmallWeb, tmp_path: Path) -> None:
         lab(web).otherwise = remains.SCRIPT_SHELL
 
@@ -159,6 +170,12 @@ class TestRedirects:
         lab(web).page("/archive/photographs", "<title>Photographs with letters</title>" + "<p>Letters. " * 100)
 
         assert said(await find(web, "https://lab.test/papers/reading", tmp_path)) == ("moved", "permanent-redirect")
+
+    async def test_the_ending_of_a_name_is_no_word_of_it(self, web: SmallWeb, tmp_path: Path) -> None:
+        lab(web).otherwise = remains.everything_to("/site/sorry/welcome.html")
+        lab(web).page("/site/sorry/welcome.html", "<title>Our new site</title>" + "<p>All is new. " * 100)
+
+        assert said(await find(web, "https://lab.test/papers/crnn.html", tmp_path)) == ("unknown", "soft-404")
 
     async def test_a_redirect_that_keeps_the_name_is_not_doubted(self, web: SmallWeb, tmp_path: Path) -> None:
         lab(web).redirect("/papers/reading.html", "/2020/papers/reading/")
@@ -205,6 +222,13 @@ def test_what_is_asked_beside_an_address_is_another_one_of_the_same_host_and_alw
         ("https://a.test/view?lang=en&id=12", r"https://a\.test/view\?lang=en&id=9\d{8}"),
         ("https://a.test/index.php?chapter=intro", r"https://a\.test/index\.php\?chapter=[a-z]{25}"),
         ("https://a.test/papers/crnn?utm_source=x", r"https://a\.test/papers/[a-z]{25}"),
+        ("https://a.test/p/crnn?utm_id=0&fbclid=a1", r"https://a\.test/p/[a-z]{25}"),
+        ("https://a.test/p/123?page=1", r"https://a\.test/p/9\d{8}"),
+        ("https://a.test/crnn.html?v=3", r"https://a\.test/[a-z]{25}\.html"),
+        ("https://a.test/show.php?page=1&id=77", r"https://a\.test/show\.php\?page=9\d{8}&id=9\d{8}"),
+        ("https://a.test/questions/4271/reading-text", r"https://a\.test/questions/9\d{8}/[a-z]{25}"),
+        ("https://a.test/2016/05/reading-text", r"https://a\.test/2016/05/[a-z]{25}"),
+        ("https://a.test/d/1AbCdEfGhIjKlMnOp/edit", r"https://a\.test/d/[a-z]{25}/[a-z]{25}"),
         ("https://a.test", r"https://a\.test/[a-z]{25}"),
     ],
 )

@@ -12,6 +12,8 @@ itself gives a reason to doubt and the answer can change the verdict.
 redirect to an address and a title that have nothing of the old one; a page where a PDF should be; an empty page, or one
 that only its scripts fill; a page that has no word of the entry or the address; two weak marks of a parked domain.
 
+Words behind the number of a page, and fields that only say where a reader came from, are not what names a page.
+
 **Leaves alone**: front pages (but for the marks); redirects to a front page, which no answer makes better; what has
 an identifier that a registry, a repository or a share stands behind; resolvers; addresses with a user name or a session;
 pages that were cut.
@@ -37,6 +39,11 @@ _FILE: Final = re.compile(r"\.(?:pdf|ps|zip|gz|tgz|tar|rar|docx?|pptx?|xlsx?|csv
 _NAMING: Final = re.compile(
     r"\w*id|p|v|q|t|no|num(?:ber)?|\w*number|article|paper|doc|file|name|page|title|key|item|post|story|node", re.IGNORECASE
 )
+# Where a reader came from; the page is the same without it.
+_TRACKING: Final = re.compile(r"(?:utm|spm|mc|pk|hs|ga)_|(?:fb|g|d|ms|y)clid\Z|igsh", re.IGNORECASE)
+_SCRIPT: Final = re.compile(r"\.(?:php\d?|aspx?|jsp|cgi|pl|cfm|do)\Z", re.IGNORECASE)
+# Years of dated paths are shorter names of many pages.
+_NUMBER_OF_PAGE: Final = re.compile(r"(?!(?:19|20)\d\d\Z)\d{3,}|(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{16,64}", re.ASCII)
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 _LENGTH: Final = 25
 _LONGEST_SHELL: Final = 200
@@ -69,10 +76,11 @@ def of(outcome: Outcome) -> str:
 
 def differences(outcome: Outcome) -> tuple[str, ...]:
     """The parts in which the address of `outcome` and the one beside it differ, which a page may echo."""
-    own = parts(outcome.hops[0].url)
-    end = parts(outcome.final_url or "")
-    beside = parts(of(outcome))
-    named = [one for split in (own, end, beside) if split for one in (*split.segments[-1:], *split.query.values())]
+    addresses = (outcome.hops[0].url, outcome.final_url or "", of(outcome))
+    split = tuple(filter(None, map(parts, addresses)))
+    shared = frozenset.intersection(*(frozenset(one.segments[-2:-1]) for one in split)) if split else frozenset()
+    above = [segment for one in split for segment in one.segments[-2:-1] if segment not in shared]
+    named = above + [name for one in split for name in (*one.segments[-1:], *one.query.values())]
     return tuple(sorted({word for one in named for word in one.split() if len(word) > 2}))
 
 
@@ -86,7 +94,8 @@ def is_led_astray(outcome: Outcome) -> bool:
     start, end = parts(outcome.hops[0].url), parts(outcome.final_url or "")
     if not start or not end or not moves.is_redirected(outcome) or moves.leads_to_root(outcome):
         return False
-    words = re.findall(r"[^\W\d_]{4,}|\d{3,}", " ".join((*start.segments[-1:], *start.query.values())).lower())
+    names = (*(_ENDING.sub("", segment) for segment in start.segments[-1:]), *start.query.values())
+    words = re.findall(r"[^\W\d_]{4,}|\d{3,}", " ".join(names).lower())
     page = outcome.page
     seen = " ".join((end.host, end.path, *end.query.values(), *((page.title, *page.headings) if page else ()))).lower()
     return bool(words) and not any(word in seen for word in words)
@@ -135,21 +144,30 @@ def _beside(url: str) -> str:
     origin, path = match["origin"], match["path"]
     directory, _, last = path.rstrip("/").rpartition("/")
     fields = (match["query"] or "").split("&")
-    chosen = _chosen(fields, has_path=bool(last) and not re.search(r"\.(?:php\d?|aspx?|jsp|cgi|pl|cfm|do)\Z", last))
-    if chosen is not None:
-        name, _, value = fields[chosen].partition("=")
-        fields[chosen] = f"{name}={_nonsense(value, origin, path, name)}"
+    chosen = _chosen(fields, last)
+    if chosen:
+        for number in chosen:
+            name, _, value = fields[number].partition("=")
+            fields[number] = f"{name}={_nonsense(value, origin, path, name)}"
         return f"{origin}{path}?{'&'.join(fields)}"
+    above, slash, parent = directory.rpartition("/")
+    if slash and _NUMBER_OF_PAGE.fullmatch(parent) and not last.isdecimal():
+        # Behind the number of a page many sites take any words: "/questions/4271/reading-text".
+        directory = f"{above}/{_nonsense(parent, origin, above)}"
     return f"{origin}{directory}/{_nonsense(last, origin, directory)}{'/' if last and path.endswith('/') else ''}"
 
 
-def _chosen(fields: list[str], *, has_path: bool) -> int | None:
-    """Which field of a query names the page; None where the path does."""
+def _chosen(fields: list[str], last: str) -> tuple[int, ...]:
+    """Which fields of a query name the page, whose path ends with `last`; none where the path does."""
+    has_path = bool(last) and not _SCRIPT.search(last)
     valued = [(number, *field.partition("=")[::2]) for number, field in enumerate(fields) if field.partition("=")[2]]
-    naming = [number for number, name, _ in valued if _NAMING.fullmatch(name)]
-    if naming or has_path or not valued:
-        return naming[0] if naming else None
-    return max(valued, key=lambda field: (len(field[2]), -field[0]))[0]
+    # A page with a number or an ending of its own has views, versions and visitors in its query.
+    if not valued or (has_path and (last.isdecimal() or _ENDING.search(last))):
+        return ()
+    naming = tuple(number for number, name, _ in valued if _NAMING.fullmatch(name) and not _TRACKING.match(name))
+    if naming or has_path:
+        return naming
+    return (max(valued, key=lambda field: (len(field[2]), -field[0]))[0],)
 
 
 def _nonsense(name: str, *where: str) -> str:
