@@ -8,9 +8,13 @@ from typing import Any
 
 import pytest
 
+from fetching import quick
 from linkcheck import memory
+from linkcheck.extract import extract
 from linkcheck.history import History
 from linkcheck.model import Past
+from linkcheck.pipeline import run
+from linkcheck.progress import Silence
 from linkcheck.reports import links_json
 from running import report_on
 from web import SmallWeb
@@ -40,6 +44,34 @@ async def test_what_a_run_writes_is_what_the_next_machine_knows(web: SmallWeb, t
     assert dict(travelled.past) == stored
     assert abs((travelled.started or report.run.started) - report.run.started) < timedelta(seconds=1)
     assert stored["https://h.test/gone"].failures == 1
+
+
+async def test_addresses_without_a_scheme_are_known_again_too(web: SmallWeb, tmp_path: Path) -> None:
+    for name in ("www.h.test", "h.test"):
+        web.host(name).page("/gone", "Gone", 404)
+    report = await report_on(
+        web, "www.h.test/gone and [x](//h.test/gone), me@h.test, <you@h.test>, [y](www.h.test/gone)\n", tmp_path
+    )
+    file = tmp_path / "links.json"
+    file.write_text(links_json.render(report), encoding="utf-8")
+
+    with History(tmp_path / "store.sqlite") as history:
+        stored = history.past()
+
+    assert len(stored) == len(report.findings)
+    assert dict(memory.read(file).past) == stored
+
+
+async def test_a_count_that_no_store_can_hold_costs_no_run(web: SmallWeb, tmp_path: Path) -> None:
+    web.host("a.test").page("/x", "Gone", 404)
+    known = memory.read(kept(tmp_path / "links.json", failing_since="2026-01-01", failures=10**30))
+    with History(tmp_path / "store.sqlite") as history:
+        history.adopt(known)
+
+        source = b"[x](https://a.test/x)\n"
+        report = await run([extract(source, "catalog.md")], quick(web), history, Silence())
+
+    assert report.findings[0].verdict.health == "dead"
 
 
 async def test_a_death_is_confirmed_by_what_another_machine_saw(web: SmallWeb, tmp_path: Path) -> None:

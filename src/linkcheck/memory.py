@@ -12,12 +12,14 @@ from typing import Final
 import msgspec
 from msgspec import Struct, field
 
-from linkcheck.model import Health, Past
+from linkcheck.model import Health, Past, Syntax
 from linkcheck.urls import remembered
 
 _SCHEMA: Final = "linkcheck/links/1"
 _MOST_TURNS: Final = 100
 _LONGEST_REASON: Final = 60
+_MOST_FAILURES: Final = 100_000
+_NEVER_RELATIVE: Final = (Syntax.BARE, Syntax.AUTOLINK)
 
 
 class Memory(Struct, frozen=True, kw_only=True):
@@ -35,6 +37,7 @@ class _Run(Struct, frozen=True):
 
 class _Link(Struct, frozen=True):
     path: str
+    syntax: str = ""
 
 
 class _Streak(Struct, frozen=True):
@@ -80,8 +83,12 @@ def read(path: Path) -> Memory:
 
 
 def _name(destination: _Destination) -> str:
-    path = destination.links[0].path if destination.links else ""
-    return remembered(destination.url, destination.url, path)
+    """What stands bare or in angle brackets is never relative: "www.example.org" and mail addresses have no scheme there; nor
+    is "//host/path"."""
+    first = destination.links[0] if destination.links else _Link("")
+    if first.syntax in _NEVER_RELATIVE or destination.url.startswith("//"):
+        return destination.url
+    return remembered(destination.url, destination.url, first.path)
 
 
 def _past(destination: _Destination) -> Past:
@@ -92,7 +99,7 @@ def _past(destination: _Destination) -> Past:
         reason=destination.reason[:_LONGEST_REASON],
         confirmed=destination.confirmed,
         failing_since=since,
-        failures=max(1, destination.failures or frozen.failures) if since else 0,
+        failures=min(max(1, destination.failures or frozen.failures), _MOST_FAILURES) if since else 0,
         last_counted=_day(destination.last_counted or frozen.last_counted) if since else "",
         turns=tuple(filter(None, map(_day, destination.turns[-_MOST_TURNS:]))),
     )
