@@ -38,6 +38,10 @@ def test_the_end_of_a_permanent_chain_at_the_same_owner_is_certain(start: str, e
         ("https://a.test/2015/03/post", "https://a.test/blog"),
         ("https://a.test/papers/old.pdf", "https://a.test/papers/"),
         ("https://a.test/post", "https://a.test/news/"),
+        ("https://a.test/papers/crnn.html", "https://a.test/about/our-new-website"),
+        ("https://a.test/papers/crnn.html", "https://a.test/site/sorry/welcome.html"),
+        ("https://a.test/papers/crnn.html", "https://a.test/de/papers/crnn.html"),
+        ("https://a.test/papers/crnn.html", "https://a.test/papers/crnn?utm_source=redirect"),
     ],
 )
 def test_another_owner_or_a_vaguer_place_is_for_a_person_to_settle(start: str, end: str) -> None:

@@ -45,14 +45,14 @@ _ERROR: Final = re.compile(
     re.IGNORECASE,
 )
 _ENDING: Final = re.compile(r"\.(?:html?|php\d?|aspx?|jsp|jsf|cgi|do|action|shtml|xhtml)\Z", re.IGNORECASE)
-# Segments that lead no deeper than the root: index files, languages, and names of front pages.
-_FRONT: Final = re.compile(
-    r"index|default|home|main|welcome"
-    # Languages that sites have front pages in (ISO 639-1); other pairs of letters are names, as in /ai or /ml.
-    r"|(?:ar|bg|ca|cs|da|de|el|en|es|et|fa|fi|fr|he|hi|hr|hu|id|it|ja|ko|lt|lv|nl|no|pl|pt|ro|ru|sk|sl|sr|sv|th|tr|uk|vi|zh)"
+# Languages that sites have front pages in (ISO 639-1); other pairs of letters are names, as in /ai or /ml.
+_LANGUAGE: Final = re.compile(
+    r"(?:ar|bg|ca|cs|da|de|el|en|es|et|fa|fi|fr|he|hi|hr|hu|id|it|ja|ko|lt|lv|nl|no|pl|pt|ro|ru|sk|sl|sr|sv|th|tr|uk|vi|zh)"
     r"(?:[-_][a-z]{2})?",
     re.IGNORECASE,
 )
+# Segments that lead no deeper than the root: index files, languages, and names of front pages.
+_FRONT: Final = re.compile(rf"index|default|home|main|welcome|{_LANGUAGE.pattern}", re.IGNORECASE)
 _SECTION: Final = re.compile(
     r"about|archives?|articles|blog|blogs|contact|events|explore|help|library|news|papers|people|posts|products|projects|publications"
     r"|research|resources|search|support|team|trending",
@@ -110,6 +110,17 @@ def is_of_same_owner(url: str, end: str) -> bool:
 def is_passing(url: str) -> bool:
     """Whether `url` is for one visit, with a session or a signature in it: nobody should write it down."""
     return bool(_PASSING.search(url))
+
+
+def is_for_one_reader(url: str, end: str) -> bool:
+    """Whether `end` adds to `url` what depends on who asks: a language, or where the visitor came from."""
+    start, final = parts(url), parts(end)
+    if start is None or final is None:
+        return False
+    own = {segment.lower() for segment in start.segments}
+    added = [segment for segment in final.segments if segment.lower() not in own]
+    is_translated = any(_LANGUAGE.fullmatch(segment) for segment in added)
+    return is_translated or any(name.lower().startswith("utm_") for name in final.query.keys() - start.query.keys())
 
 
 def leads_to_login(outcome: Outcome) -> bool:

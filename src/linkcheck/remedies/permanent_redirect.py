@@ -1,7 +1,8 @@
 """The address at the end of a chain in which every redirect is for good.
 
 **What it proposes**: that address, with the destination's fragment; kind `https` where nothing but the scheme
-differs. Certain only under the same registrable domain, and where the new address is as specific as the old one.
+differs. Certain only under the same registrable domain, where the new address is as specific as the old one, adds no
+language or campaign that depends on who asks, and where it or its page has a word of the old address or of the entry.
 
 **Why**: 301 and 308 say themselves that links should be rewritten (RFC 9110, 15.4.2). But domains change hands, and
 redesigns send a hundred articles to one page: there a person must look. Resolvers, log-ins, front pages and error
@@ -14,7 +15,9 @@ pages never come here, since their verdict is not `moved`.
 """
 
 from linkcheck import moves, urls
-from linkcheck.model import Evidence, Health, Remedy, Verdict
+from linkcheck.model import Evidence, Health, Outcome, Remedy, Verdict
+from linkcheck.probes.sibling import is_led_astray
+from linkcheck.subjects import is_named
 from linkcheck.urls import request
 
 
@@ -26,8 +29,14 @@ def propose(evidence: Evidence, verdict: Verdict) -> Remedy | None:
     if _has_user(evidence.url) or _has_user(end):
         return None
     kind = "https" if moves.is_secured(evidence.url, end) else "permanent-redirect"
-    certain = moves.is_of_same_owner(evidence.url, end) and moves.keeps_its_subject(evidence.url, end)
+    certain = moves.is_of_same_owner(evidence.url, end) and _is_same_page(evidence, outcome, end)
     return Remedy(_with_fragment(end, urls.fragment(evidence.url)), kind, certain=certain)
+
+
+def _is_same_page(evidence: Evidence, outcome: Outcome, end: str) -> bool:
+    if not moves.keeps_its_subject(evidence.url, end) or moves.is_for_one_reader(evidence.url, end):
+        return False
+    return not is_led_astray(outcome) or (outcome.page is not None and bool(is_named(evidence, outcome.page)))
 
 
 def _with_fragment(end: str, fragment: str) -> str:
