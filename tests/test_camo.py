@@ -94,6 +94,17 @@ async def test_a_picture_that_has_changed_since_is_for_a_look(web: SmallWeb, tmp
     assert not finding.remedy.certain
 
 
+async def test_pictures_of_unknown_size_are_not_known_to_be_the_same(web: SmallWeb, tmp_path: Path) -> None:
+    picture = Answer(headers=(("Content-Type", "image/png"),), body=b"picture", framing="chunked")
+    web.host("camo.githubusercontent.com").otherwise = picture
+    web.host("pictures.test").file("/a.png", "image/png", b"another picture")
+
+    finding = await find(web, proxied(PICTURE), tmp_path)
+
+    assert finding.remedy is not None
+    assert not finding.remedy.certain
+
+
 async def test_an_original_that_is_gone_is_not_proposed(web: SmallWeb, tmp_path: Path) -> None:
     host = web.host("pictures.test")
     host.redirect("/a.png", "/removed.png", status=302)
