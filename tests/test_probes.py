@@ -12,7 +12,7 @@ from web import SmallWeb, answers, broken, walls
 from web.answers import Answer
 from web.services import Doi
 
-PAGE = "<title>A page</title><p>" + " ".join(f"word{number}" for number in range(200))
+PAGE = "<title>A page</title><p>" + " ".join(f"word{number}" for number in range(300))
 
 
 def kinds(finding: Finding) -> set[str]:
@@ -35,13 +35,14 @@ class TestHttps:
         "secure",
         [
             answers.html("<title>Another site</title><p>Under construction"),
+            answers.html(PAGE + " all about something else" * 100),
             answers.html(PAGE, status=404),
             answers.redirect("http://both.test/a", 302),
             answers.redirect("https://elsewhere.test/a", 301),
             broken.RESET,
             walls.cloudflare(),
         ],
-        ids=["another", "gone", "back", "elsewhere", "reset", "wall"],
+        ids=["another", "longer", "gone", "back", "elsewhere", "reset", "wall"],
     )
     async def test_a_host_that_has_something_else_on_https_is_left_alone(
         self, web: SmallWeb, tmp_path: Path, secure: Answer

@@ -10,6 +10,9 @@ from linkcheck.model import Outcome, Page
 # Pages differ by a date or a counter from one look to the next, but hardly by more.
 _LEAST_LIKENESS = 0.9
 _FEWEST_WORDS = 5
+# What stands behind the kept beginning of a text is known by its length alone.
+_LEAST_SHARE = 0.9
+_SLACK = 200
 _SAME_FILE = ("etag", "content-length", "last-modified")
 # Of two pages that differ in their addresses only (Bar-Yossef et al., WWW 2004).
 _LEAST_SIMILARITY = 0.95
@@ -19,8 +22,9 @@ _LENGTH_SLACK = 0.01
 def are_same(one: Outcome, other: Outcome) -> bool:
     """Whether both answered well, with the same page or file.
 
-    Pages are the same by their titles and the words of their beginnings; files, of which only the headers were read, by
-    type and any of their validators (RFC 9110, section 8.8), when none that both have differs. When in doubt they are not.
+    Pages are the same by their titles, the words of their beginnings and their lengths; files, of which only the headers were
+    read, by type and any of their validators (RFC 9110, section 8.8), when none that both have differs. When in doubt they
+    are not.
     """
     if not (_is_good(one) and _is_good(other)):
         return False
@@ -68,6 +72,9 @@ def _is_html(page: Page) -> bool:
 
 
 def _are_alike(one: Page, other: Page) -> bool:
+    shorter, longer = sorted((one.text_length, other.text_length))
+    if shorter < _LEAST_SHARE * longer - _SLACK:
+        return False
     words, others = set(one.excerpt.split()), set(other.excerpt.split())
     if len(words) < _FEWEST_WORDS:
         # Next to no words say next to nothing; then the title alone must be something.
