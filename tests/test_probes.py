@@ -8,7 +8,7 @@ from linkcheck.assemble import judge_again
 from linkcheck.history import History
 from linkcheck.model import Finding
 from running import find, report_on
-from web import SmallWeb, answers, broken, walls
+from web import SmallWeb, answers, broken, gates, walls
 from web.answers import Answer
 from web.services import Doi
 
@@ -56,6 +56,19 @@ class TestHttps:
         assert finding.verdict.health == "alive"
         assert "insecure" not in kinds(finding)
         assert finding.remedy is None
+
+    async def test_a_host_that_redirects_to_itself_until_its_cookie_comes_back_is_no_exception(
+        self, web: SmallWeb, tmp_path: Path
+    ) -> None:
+        host = web.host("both.test")
+        host.gate(gates.needs_cookie())
+        host.page("/a", PAGE)
+
+        finding = await find(web, "http://both.test/a", tmp_path)
+
+        assert "insecure" in kinds(finding)
+        assert finding.remedy is not None
+        assert (finding.remedy.url, finding.remedy.certain) == ("https://both.test/a", True)
 
     async def test_settings_leave_it_unasked(self, web: SmallWeb, tmp_path: Path) -> None:
         host = web.host("both.test")

@@ -71,6 +71,12 @@ def is_redirected(outcome: Outcome) -> bool:
     return end is not None and len(outcome.hops) > 1 and not same_address(outcome.hops[0].url, end)
 
 
+def stays(outcome: Outcome) -> bool:
+    """Whether the final response came from the very address that was asked for, and nobody was sent away in between: a host
+    may redirect to itself until its cookie comes back."""
+    return outcome.final_url is not None and all(same_address(outcome.hops[0].url, hop.url) for hop in outcome.hops)
+
+
 def is_permanent(outcome: Outcome) -> bool:
     """Whether every redirect of the chain is for good."""
     return len(outcome.hops) > 1 and all(hop.status in PERMANENT for hop in outcome.hops[:-1])

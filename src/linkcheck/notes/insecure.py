@@ -11,6 +11,7 @@ the same page; without that proof there is nothing that a maintainer could write
 itself redirects to https, whose verdict says so.
 """
 
+from linkcheck import moves
 from linkcheck.model import Evidence, Note
 from linkcheck.probes.https import secured
 from linkcheck.sameness import are_same
@@ -27,5 +28,4 @@ def is_proven(evidence: Evidence) -> bool:
     secure = evidence.probes.get(secured(evidence.url)) if evidence.url.lower().startswith("http:") else None
     if secure is None or evidence.outcome is None:
         return False
-    stays = secure.final_url is not None and secure.final_url.startswith("https:") and len(secure.hops) == 1
-    return stays and are_same(evidence.outcome, secure)
+    return moves.stays(secure) and are_same(evidence.outcome, secure)

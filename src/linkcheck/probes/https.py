@@ -5,9 +5,9 @@
 **Why**: only the answer over https shows that it is the same page: many old hosts have another site there, another
 machine's certificate, or nothing. The note `insecure` and the remedy `https` rest on it.
 
-**Asks for**: `http://www.example.org/paper.html` that answered 200.
+**Asks for**: `http://www.example.org/paper.html` that answered 200, at once or when its cookie came back.
 
-**Leaves alone**: what redirects; other ports than 80, whose neighbour over TLS nobody knows; addresses with a user
+**Leaves alone**: what redirects elsewhere; other ports than 80, whose neighbour over TLS nobody knows; addresses with a user
 name; shadow libraries.
 """
 
@@ -20,7 +20,7 @@ NAME = "https"
 
 def addresses(finding: Finding) -> tuple[str, ...]:
     evidence, outcome = finding.evidence, finding.evidence.outcome
-    if finding.verdict.health is not Health.ALIVE or outcome is None or len(outcome.hops) != 1:
+    if finding.verdict.health is not Health.ALIVE or outcome is None or not moves.stays(outcome):
         return ()
     if urls.scheme(evidence.url) != "http" or moves.is_by_design(evidence.url):
         return ()
