@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from msgspec import structs
+
 from fetching import quick
 from linkcheck.extract import extract
 from linkcheck.history import History
@@ -10,6 +12,7 @@ from linkcheck.model import Finding, Report
 from linkcheck.pipeline import run
 from linkcheck.progress import Silence
 from web import SmallWeb
+from web.advice import Advice, Instead
 
 
 async def report_on(web: SmallWeb, markdown: str | bytes, folder: Path, **changes: Any) -> Report:
@@ -25,3 +28,14 @@ async def find(web: SmallWeb, destination: str, folder: Path, **changes: Any) ->
     """The finding about a single destination."""
     (finding,) = (await report_on(web, f"[paper]({destination})\n", folder, **changes)).findings
     return finding
+
+
+def advised(report: Report) -> dict[str, Advice]:
+    """The notes and remedies of a run, in the words of a world's librarian."""
+    return {
+        finding.evidence.destination: Advice(
+            frozenset(note.kind for note in finding.notes),
+            Instead(**structs.asdict(finding.remedy)) if finding.remedy else None,
+        )
+        for finding in report.findings
+    }

@@ -18,6 +18,8 @@ GONE = {
     "https://github.com/deeplearningshare/multi-line-plate-recognition": "its owner deleted it",
     "https://github.com/AKSHAYUBHAT/DeepVideoAnalytics/blob/master/notebooks/OCR/readme.md": "the file is no longer in master",
 }
+STILL_THERE = "https://github.com/tensorflow/models/tree/master/research/attention_ocr"
+"""Where the second of these is now."""
 RENAMED = {
     "https://github.com/MalongTech/research-charnet": "https://github.com/msight-tech/research-charnet",
     "https://github.com/tmbdev/ocropy": "https://github.com/ocropus/ocropy",
@@ -35,6 +37,7 @@ def build(world: World) -> RateLimit:
         if in_it:
             api.add(repository)
         world.expect(destination, "dead", "path-gone" if in_it else "github-unknown", why)
+    put(host, STILL_THERE)
     for destination, home in RENAMED.items():
         host.answer(target(destination), redirect(home, 301))
         put(host, home)

@@ -1,7 +1,7 @@
 """What the hosts of catalog.md do in 2026, one fate after the other, and what a fair judge makes of it."""
 
 from web import broken, gates, walls
-from web.answers import Answer, html, redirect
+from web.answers import Answer, html, png, redirect
 from web.certificates import Certificate
 from web.services import Publication, proceedings
 from web.world import World, page, put, resource, target
@@ -42,6 +42,10 @@ def _gone(world: World) -> None:
     site_root = "/assets/ocr-materials/Word_Spotting_and_Recognition_with_Embedded_Attributes.jpg"
     world.expect(site_root, "dead", None, "no such file: it stayed behind with the site that the catalog came from")
     world.gone("https://bitbucket.org/jaderberg/eccv2014_textspotting", "Mercurial repositories were deleted in 2020")
+    put(
+        world.web.host("bitbucket-archive.softwareheritage.org"),
+        "https://bitbucket-archive.softwareheritage.org/projects/ja/jaderberg/eccv2014_textspotting.html",
+    )
     world.gone("http://cp-training.appspot.com/", "the application was taken down")
     world.gone("http://www.robots.ox.ac.uk/~vgg/research/text/pipeline.png", "the picture is gone, its page is not")
     world.gone(
@@ -160,12 +164,15 @@ def _simply_there(world: World) -> None:
     for name in (
         "deepmlblog.wordpress.com",
         "raw.githubusercontent.com",
-        "camo.githubusercontent.com",
         "cdn-images-1.medium.com",
         "matthewearl.github.io",
         "www.youtube.com",
     ):
         world.fine(name)
+    for destination in world.of_host("camo.githubusercontent.com"):
+        world.fine("camo.githubusercontent.com").answer(target(destination), png())
+    # The original of the picture that is left on GitHub's proxy.
+    put(world.web.host("cs.cmu.edu"), "http://cs.cmu.edu/%7Eyuntiand/OCR-2.jpg")
     for destination in world.of_host("jrusev.github.io"):
         text = resource(destination)
         closing = Answer(headers=text.headers, body=text.body, framing="close")

@@ -1,13 +1,16 @@
-"""The world of catalog.md: all of its hosts as they behave in 2026, and what a fair judge would say of each destination.
+"""The world of catalog.md: all of its hosts as they behave in 2026, what a fair judge would say of each destination, and what
+a careful librarian would add.
 
 The catalog is read here by a few simple patterns, on purpose: the world must not depend on linkcheck's own reading of it.
-What the hosts do is in `catalog_hosts`, what arXiv knows in `catalog_papers`.
+What the hosts do is in `catalog_hosts`, what arXiv knows in `catalog_papers`, the librarian's notes and remedies in
+`catalog_advice`.
 """
 
 import re
+from collections.abc import Iterator
 
-from web import catalog_github, catalog_hosts
-from web.answers import html
+from web import catalog_advice, catalog_github, catalog_hosts
+from web.answers import html, typed
 from web.catalog_papers import ANOTHER_PAPER, UNKNOWN, WITHDRAWN, papers_of
 from web.services import Arxiv, Crossref, Datacite, Doi, Papers, Wayback, Youtube
 from web.services.crossref import work
@@ -20,12 +23,15 @@ REGISTERED = {
 }
 """The titles of the works with a DOI."""
 
+PICTURE = typed("image/gif", b"GIF89a" + bytes(5_000))
+ERROR_PAGE = "Page not found"
+
 KEPT = {
     "http://gitxiv.com/": ("20170203040506", "GitXiv - Collaborative Open Computer Science"),
     "http://blog.mldb.ai/": ("20160708091011", "MLDB Blog"),
     "https://docs.mldb.ai/": ("20160708091011", "MLDB Documentation"),
     "https://deepmlblog.wordpress.com/": ("20160501020304", "Recurrent neural networks for decoding CAPTCHAS"),
-    "http://blog.xlvector.net/": ("20180101000000", "Page not found"),
+    "http://blog.xlvector.net/": ("20180101000000", ERROR_PAGE),
 }
 """When the archive visited all under these addresses, and what it saw: at the last one, an error page with status 200."""
 
@@ -59,7 +65,22 @@ def build(web: SmallWeb, catalog: str, *, spacing: float = 3.0, recovery: float 
     left = world.unexpected()
     if left:
         raise ValueError(f"nothing is said of {left}: catalog_hosts must say what these hosts do")
+    catalog_advice.build(
+        world,
+        another_paper=ANOTHER_PAPER,
+        withdrawn=WITHDRAWN,
+        renamed=catalog_github.RENAMED,
+        kept={destination: f"https://web.archive.org/web/{day}/{destination}" for destination, day in _copies(world)},
+    )
     return world
+
+
+def _copies(world: CatalogWorld) -> Iterator[tuple[str, str]]:
+    """What is dead and kept by the archive, with the time of the copy; the copy of an error page is none."""
+    for destination, expectation in world.expected.items():
+        for under, (timestamp, title) in KEPT.items():
+            if destination.startswith(under) and expectation.verdict == "dead" and title != ERROR_PAGE:
+                yield destination, timestamp
 
 
 def _archive(world: CatalogWorld) -> Wayback:
@@ -68,8 +89,9 @@ def _archive(world: CatalogWorld) -> Wayback:
         for under, (timestamp, title) in KEPT.items():
             if destination.startswith(under):
                 text = f"<title>{title}</title><h1>{title}</h1>"
-                length = 1 if title == "Page not found" else 60
-                archive.keep(destination, timestamp, html(text + "<p>Words of it. " * length + "<!-- a template -->" * 60))
+                length = 1 if title == ERROR_PAGE else 60
+                page = html(text + "<p>Words of it. " * length + "<!-- a template -->" * 60)
+                archive.keep(destination, timestamp, PICTURE if destination.endswith(".gif") else page)
     return archive
 
 

@@ -1,4 +1,4 @@
-"""A whole catalog's hosts on a small web, and what a fair judge would say of each destination."""
+"""A whole catalog's hosts on a small web, what a fair judge would say of each destination, and a careful librarian add."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from web.advice import NONE, Advice, Instead, objections
 from web.answers import NOT_FOUND, PDF, Answer, png, typed
 from web.gates import to_https
 from web.hosts import Host
@@ -32,6 +33,7 @@ class World:
         self.web = web
         self.destinations = tuple(dict.fromkeys(destinations))
         self._expected: dict[str, Expectation] = {}
+        self._advice: dict[str, Advice] = {}
 
     @property
     def expected(self) -> dict[str, Expectation]:
@@ -46,6 +48,18 @@ class World:
         if destination not in self.destinations:
             raise KeyError(f"{destination} is not in the catalog")
         self._expected[destination] = Expectation(verdict, reason, why)
+
+    @property
+    def advice(self) -> dict[str, Advice]:
+        """Of every destination; of those that nothing was stated of, it is to leave them alone."""
+        return {destination: self._advice.get(destination, NONE) for destination in self.destinations}
+
+    def advise(self, destination: str, *notes: str, instead: Instead | None = None) -> None:
+        """Add what a careful librarian would remark on `destination`, and write in its place."""
+        if destination not in self.destinations:
+            raise KeyError(f"{destination} is not in the catalog")
+        known = self._advice.get(destination, NONE)
+        self._advice[destination] = Advice(known.notes | set(notes), instead or known.instead)
 
     def all_of(self, name: str, verdict: str, reason: str | None, why: str) -> Host:
         """Expect the same of everything at the host `name`, and give back the host, for its script."""
@@ -67,8 +81,11 @@ class World:
         host.gate(to_https())
         for destination in self.of_host(name):
             put(host, destination)
-            moved = destination.startswith("http://")
-            self.expect(destination, "moved" if moved else "alive", None, "301 from http to https" if moved else "it is there")
+            if destination.startswith("http://"):
+                self.expect(destination, "moved", None, "301 from http to https")
+                self.advise(destination, instead=secure(destination))
+            else:
+                self.expect(destination, "alive", None, "it is there")
         return host
 
     def gone(self, destination: str, why: str, answer: Answer = NOT_FOUND) -> None:
@@ -82,6 +99,10 @@ class World:
         for destination in self.of_host(name):
             self.expect(destination, "dead", "no-such-name", why)
 
+    def objections(self, found: Mapping[str, Advice]) -> list[str]:
+        """One line for each note and remedy that a librarian would miss in `found`, or strike out of it."""
+        return objections(self.advice, found)
+
     def unexpected(self) -> list[str]:
         return [destination for destination in self.destinations if destination not in self._expected]
 
@@ -94,6 +115,11 @@ class World:
                 wanted = f"{expectation.verdict} ({expectation.reason or 'any reason'}: {expectation.why})"
                 lines.append(f"{destination}: {verdict} ({reason}), not {wanted}")
         return lines
+
+
+def secure(destination: str) -> Instead:
+    """The same over https, which the host itself has proved to be the same."""
+    return Instead("https", "https" + destination.removeprefix("http"), certain=True)
 
 
 def target(url: str) -> str:

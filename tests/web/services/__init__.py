@@ -9,12 +9,23 @@ from web.services.github import Github
 from web.services.github_rest import GithubRest
 from web.services.huggingface import Huggingface
 from web.services.papers import Paper, Papers
+from web.services.proceedings import Proceedings, Publication
+from web.services.wayback import Wayback
 from web.services.youtube import Youtube
 
-__all__ = ["Arxiv", "Crossref", "Datacite", "Doi", "Drive", "Github", "GithubRest", "Huggingface", "Paper", "Papers", "Youtube"]
-from web.services.wayback import Wayback
-
-__all__ = ["Arxiv", "Crossref", "Datacite", "Doi", "Github", "Paper", "Papers", "Wayback"]
-from web.services.proceedings import Proceedings, Publication
-
-__all__ = ["Arxiv", "Crossref", "Datacite", "Doi", "Github", "Paper", "Papers", "Proceedings", "Publication"]
+__all__ = [
+    "Arxiv",
+    "Crossref",
+    "Datacite",
+    "Doi",
+    "Drive",
+    "Github",
+    "GithubRest",
+    "Huggingface",
+    "Paper",
+    "Papers",
+    "Proceedings",
+    "Publication",
+    "Wayback",
+    "Youtube",
+]
