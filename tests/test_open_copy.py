@@ -116,7 +116,7 @@ async def test_a_dead_pdf_is_looked_for_at_arxiv_by_its_title(web: SmallWeb, tmp
     web.host("people.test").otherwise = NOT_FOUND
     api = Arxiv(web, Papers([Paper(id="2601.00001", title="A Paper that Nobody Ever Linked"), *NAMESAKES]))
 
-    report = await report_on(web, ASKED, tmp_path)
+    report = await report_on(web, ASKED, tmp_path, no_providers=("wayback",))
 
     (finding,) = report.findings
     assert finding.remedy == Remedy("https://arxiv.org/pdf/2601.00001", "open-copy", certain=False)
@@ -137,7 +137,7 @@ async def test_a_search_without_exactly_one_paper_of_that_title_says_nothing(
     web.host("people.test").otherwise = NOT_FOUND
     Arxiv(web, Papers([Paper(id=f"2601.0000{number}", title=title) for number, title in enumerate(titles, 1)]))
 
-    report = await report_on(web, ASKED, tmp_path)
+    report = await report_on(web, ASKED, tmp_path, no_providers=("wayback",))
 
     assert report.findings[0].remedy is None
     assert report.problems == ()
@@ -148,7 +148,7 @@ async def test_few_searches_are_made_however_many_papers_are_gone(web: SmallWeb,
     api = Arxiv(web, Papers([]), spacing=0.0)
     markdown = "".join(f"[A Paper With the Number {number}](http://people.test/{number}.pdf)\n\n" for number in range(9))
 
-    await report_on(web, markdown, tmp_path)
+    await report_on(web, markdown, tmp_path, no_providers=("wayback",))
 
     assert len(api.queries) == 5
 
@@ -159,7 +159,7 @@ async def test_arxiv_refusing_a_search_costs_one_question_and_no_verdict(web: Sm
     api.always(Lie.RATE_EXCEEDED)
     markdown = "".join(f"[A Paper With the Number {number}](http://people.test/{number}.pdf)\n\n" for number in range(3))
 
-    report = await report_on(web, markdown, tmp_path)
+    report = await report_on(web, markdown, tmp_path, no_providers=("wayback",))
 
     assert len(api.queries) == 1
     assert [problem.provider for problem in report.problems] == ["arxiv-titles"]
@@ -170,6 +170,6 @@ async def test_the_search_can_be_switched_off(web: SmallWeb, tmp_path: Path) -> 
     web.host("people.test").otherwise = NOT_FOUND
     api = Arxiv(web, Papers([]))
 
-    await report_on(web, ASKED, tmp_path, no_providers=("arxiv-titles",))
+    await report_on(web, ASKED, tmp_path, no_providers=("arxiv-titles", "wayback"))
 
     assert api.queries == []
