@@ -199,6 +199,8 @@ class TestForWhom:
             answered("https://bit.ly/abc", status=404),
             answered("http://user:secret@lost.test/a", status=404),
             answered("http://lost.test/a?token=abcdef", status=404),
+            answered("http://lost.test/a?id=1&api_key=abcdef", status=404),
+            answered("http://lost.test/a?Password=abcdef", status=404),
             answered("http://wiki.corp/a", status=404),
             answered("http://intranet/a", status=404),
             answered("http://10.0.0.1/a", status=404),

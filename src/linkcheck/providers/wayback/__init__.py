@@ -6,6 +6,7 @@ with 30 questions to the index in a minute it begins to refuse.
 https://github.com/internetarchive/wayback/tree/master/wayback-cdx-server · RFC 7089 (Memento)
 """
 
+import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -38,6 +39,10 @@ _AT_THE_DOOR = frozenset(
 _PAGES = frozenset({"url", "doi"})
 # Verdicts of registries and grammars, on which a page has no bearing.
 _NOT_OF_PAGES = frozenset({"doi_unknown", "invalid_destination", "template", "other_scheme", "share_gone"})
+# Fields of a query by which a server knows whoever holds them.
+_SECRET = re.compile(
+    r"[?&;][\w.-]*(?:key|token|secret|passw(?:or)?d|passphrase|pwd|credential|authorization|jwt|bearer|auth)=", re.IGNORECASE
+)
 _PRIVATE = (".local", ".localhost", ".internal", ".intranet", ".lan", ".corp", ".home.arpa", ".onion")
 
 
@@ -67,7 +72,9 @@ def _is_public(url: str) -> bool:
         request = urls.request(url)
     except ValueError:
         return False
-    if request.userinfo or moves.is_passing(url) or moves.is_by_design(url) or is_shadow_library(request.host):
+    if request.userinfo or _SECRET.search(url) or moves.is_passing(url):
+        return False
+    if moves.is_by_design(url) or is_shadow_library(request.host):
         return False
     return "." in request.host and literal(request.host) is None and not request.host.endswith(_PRIVATE)
 
