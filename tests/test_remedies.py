@@ -118,8 +118,9 @@ def test_the_doi_behind_a_mirror_is_certain_whether_it_answers_or_not(destinatio
     assert remedy(answered(destination)) == found
 
 
-def test_a_doi_that_ends_in_punctuation_wants_a_look() -> None:
-    found = remedy(answered("https://sci-hub.se/10.1109/5.771073)"))
+@pytest.mark.parametrize("behind", [")", ".pdf", "/fulltext", "/pdf", "&a=b"])
+def test_a_doi_with_an_end_that_may_not_be_its_own_wants_a_look(behind: str) -> None:
+    found = remedy(answered(f"https://sci-hub.se/10.1109/5.771073{behind}"))
 
     assert found is not None
     assert not found.certain
@@ -237,6 +238,7 @@ def test_what_the_user_left_out_is_not_replaced() -> None:
         ("https://arxiv.org/abs/1706.00001}", "https://arxiv.org/abs/1706.00001"),
         ("https://arxiv.org/abs/1706.00005,1706.00006", "https://arxiv.org/abs/1706.00005"),
         ("https://arxiv.org/abs/1905.05178v1f", "https://arxiv.org/abs/1905.05178v1"),
+        ("http://arxiv.org/bibtex/1706.03762", "https://arxiv.org/abs/1706.03762"),
         ("http://arxiv.org/pdf/1706.03762.pdf&embed", "https://arxiv.org/pdf/1706.03762"),
         ("https://arxiv.org/html/2402.08954v1/no/such/figure.png", "https://arxiv.org/html/2402.08954v1"),
     ],
@@ -252,6 +254,7 @@ def test_what_is_left_over_behind_an_identifier_is_for_an_author_to_look_at(dest
             "https://arxiv.org/abs/1706.03762",
             "https://arxiv.org/pdf/1706.03762v5.pdf",
             "https://arxiv.org/pdf/1706.03762.pdf#page=3",
+            "https://arxiv.org/src/1706.03762v2/anc/data.zip",
         ),
         *(
             "https://arxiv.org/abs/math.GT/0309136",
