@@ -131,5 +131,9 @@ def test_links_within_the_documentation_lead_somewhere(path: str) -> None:
 def test_the_index_names_every_document() -> None:
     index = text("docs/README.md")
 
-    for path in (REPOSITORY / "docs").iterdir():
-        assert path.name == "README.md" or f"]({path.name})" in index
+    docs = REPOSITORY / "docs"
+    pages = {str(path.relative_to(docs)) for path in docs.rglob("*.md")} - {"README.md"}
+    for page in pages:
+        assert page.startswith("examples/") or f"]({page})" in index
+    for folder in ("examples", "schemas"):
+        assert f"]({folder}" in index

@@ -41,7 +41,7 @@ def parse(argv: Sequence[str] | None) -> Namespace:
 
     Options that were not given are absent, except those that are no settings.
     """
-    arguments, unknown = _parser().parse_known_args(argv)
+    arguments, unknown = _parsers()[0].parse_known_args(argv)
     if unknown:
         raise UsageError(_not_known(unknown[0], arguments.command))
     return arguments
@@ -54,13 +54,18 @@ def _not_known(word: str, command: str) -> str:
     from difflib import get_close_matches
 
     # The option strings of a command are not argparse's to tell, but its help is.
-    options = re.findall(r"--[a-z][a-z-]+", _parser(command).format_help())
+    options = re.findall(r"--[a-z][a-z-]+", commands()[command].format_help())
     close = get_close_matches(word.partition("=")[0], options, n=1)
     return f"{word}: no option of linkcheck {command}; {f'did you mean {close[0]}?' if close else see}"
 
 
-def _parser(of: str = "") -> ArgumentParser:
-    """The whole parser, or that of the command `of`."""
+def commands() -> dict[str, ArgumentParser]:
+    """The parser of each command, in the order of the help; docs/reference/options.md is made of them."""
+    return _parsers()[1]
+
+
+def _parsers() -> tuple[ArgumentParser, dict[str, ArgumentParser]]:
+    """The whole parser, and that of each command."""
     parser = _Parser(
         prog="linkcheck",
         description="Keeps a catalog of papers true: checks every link, knows every work, and says what to write instead.",
@@ -91,7 +96,7 @@ def _parser(of: str = "") -> ArgumentParser:
     _history(command("history", "what changed over the runs, or what became of one URL; no network"))
     _rules(command("rules", "the rules, notes and remedies, with their documentation"))
     _config(command("config", "the settings in force, and where each came from"))
-    return commands.choices[of] if of else parser
+    return parser, dict(commands.choices)
 
 
 def _run(parser: ArgumentParser) -> None:

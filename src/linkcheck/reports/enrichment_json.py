@@ -1,9 +1,9 @@
 """enrichment.json: what the registries know about every paper and resource, for machines."""
 
 from collections.abc import Mapping
-from typing import Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from linkcheck.model import Report, Standing
 from linkcheck.reports.links_json import IdentifierShape, identified
@@ -20,29 +20,32 @@ _Value = TypeVar("_Value")
 class RunShape(Struct, frozen=True, kw_only=True):
     """What was read, by whom; the clock of the run is in links.json alone."""
 
-    version: str
-    complete: bool
-    catalogs: tuple[str, ...]
+    version: Annotated[str, Meta(description="The version of linkcheck.")]
+    complete: Annotated[bool, Meta(description="False where the run was cut short.")]
+    catalogs: Annotated[tuple[str, ...], Meta(description="The files that were read.")]
 
 
 class PlaceShape(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where a link to the work stands, counted from 1; `version` where the link asks for a certain one."""
 
-    path: str
-    line: int
-    column: int
-    version: int | None = None
+    path: Annotated[str, Meta(description="The catalog.")]
+    line: Annotated[int, Meta(description="The line of the link.")]
+    column: Annotated[int, Meta(description="The column, in characters.")]
+    version: Annotated[int | None, Meta(description="The version that the link asks for.")] = None
 
 
 class AppearanceShape(Struct, frozen=True, kw_only=True):
     """Another entry in which the same work stands, and whether it is what that entry names."""
 
-    catalog_title: str
-    title_score: int | None
-    title_agrees: bool | None
-    entry: str
-    section: str
-    links: tuple[PlaceShape, ...]
+    catalog_title: Annotated[str, Meta(description="What the catalog calls the work there.")]
+    title_score: Annotated[
+        int | None,
+        Meta(description="How near that is to the registry's title, from 0 to 100; null where there is nothing to compare."),
+    ]
+    title_agrees: Annotated[bool | None, Meta(description="Whether both are the same work.")]
+    entry: Annotated[str, Meta(description="The title of the entry.")]
+    section: Annotated[str, Meta(description="The heading above it.")]
+    links: Annotated[tuple[PlaceShape, ...], Meta(description="Where the links stand.")]
 
 
 class PaperShape(Struct, frozen=True, kw_only=True):
@@ -53,55 +56,68 @@ class PaperShape(Struct, frozen=True, kw_only=True):
     the catalog asks for and the registry denies.
     """
 
-    identifier: IdentifierShape
-    status: Standing
-    detail: str | None
-    title: str | None
-    authors: tuple[str, ...]
-    abstract: str | None
-    published: str | None
-    updated: str | None
-    version: int | None
-    primary_category: str | None
-    categories: tuple[str, ...]
-    doi: str | None
-    journal_ref: str | None
-    venue: str | None
-    comment: str | None
-    pdf_url: str | None
-    withdrawn: bool
-    retracted: bool
-    provenance: Mapping[str, str]
-    catalog_title: str
-    title_score: int | None
-    title_agrees: bool | None
-    entry: str
-    section: str
-    links: tuple[PlaceShape, ...]
-    elsewhere: tuple[AppearanceShape, ...]
-    unknown_versions: tuple[int, ...]
+    identifier: Annotated[IdentifierShape, Meta(description="What names the paper.")]
+    status: Annotated[
+        Standing,
+        Meta(description="`unknown`: its registry was asked, and has no such paper; `unverified`: it could not be asked."),
+    ]
+    detail: Annotated[str | None, Meta(description="Why it was not found.")]
+    title: Annotated[str | None, Meta(description="The title, by the registry.")]
+    authors: Annotated[tuple[str, ...], Meta(description="The authors, in order.")]
+    abstract: Annotated[str | None, Meta(description="The abstract.")]
+    published: Annotated[str | None, Meta(description="The day of the first version.")]
+    updated: Annotated[str | None, Meta(description="The day of the last version.")]
+    version: Annotated[int | None, Meta(description="The number of the last version.")]
+    primary_category: Annotated[str | None, Meta(description="The first category, such as `cs.CV`.")]
+    categories: Annotated[tuple[str, ...], Meta(description="All categories.")]
+    doi: Annotated[str | None, Meta(description="The DOI of the published paper.")]
+    journal_ref: Annotated[str | None, Meta(description="Where it was published, as its authors say.")]
+    venue: Annotated[str | None, Meta(description="Where it was published, as a registry says.")]
+    comment: Annotated[str | None, Meta(description="The authors' comment.")]
+    pdf_url: Annotated[str | None, Meta(description="Where its PDF is.")]
+    withdrawn: Annotated[bool, Meta(description="Whether its authors withdrew it.")]
+    retracted: Annotated[bool, Meta(description="Whether its publisher retracted it.")]
+    provenance: Annotated[
+        Mapping[str, str], Meta(description="Which service said what: the name of a field, and the service's.")
+    ]
+    catalog_title: Annotated[str, Meta(description="What the catalog calls it.")]
+    title_score: Annotated[
+        int | None,
+        Meta(description="How near that is to the registry's title, from 0 to 100; null where there is nothing to compare."),
+    ]
+    title_agrees: Annotated[bool | None, Meta(description="Whether the entry names this very paper.")]
+    entry: Annotated[str, Meta(description="The title of the entry.")]
+    section: Annotated[str, Meta(description="The heading above it.")]
+    links: Annotated[tuple[PlaceShape, ...], Meta(description="Where links to it stand.")]
+    elsewhere: Annotated[tuple[AppearanceShape, ...], Meta(description="The other entries with this paper.")]
+    unknown_versions: Annotated[tuple[int, ...], Meta(description="Versions that do not exist.")]
 
 
 class ResourceShape(Struct, frozen=True, kw_only=True):
     """A repository, video or share; `facts` are what its service says of it."""
 
-    identifier: IdentifierShape
-    status: Standing
-    detail: str | None
-    title: str | None
-    facts: Mapping[str, str | int | bool]
-    entry: str
-    section: str
-    links: tuple[PlaceShape, ...]
+    identifier: Annotated[IdentifierShape, Meta(description="What names the resource.")]
+    status: Annotated[Standing, Meta(description="As for papers, by its service.")]
+    detail: Annotated[str | None, Meta(description="Why it was not found.")]
+    title: Annotated[str | None, Meta(description="Its title, by its service.")]
+    facts: Annotated[
+        Mapping[str, str | int | bool],
+        Meta(description="What its service says of it: `archived`, `stars`, `license`, `pushed`, …"),
+    ]
+    entry: Annotated[str, Meta(description="The title of the first entry with it.")]
+    section: Annotated[str, Meta(description="The heading above it.")]
+    links: Annotated[tuple[PlaceShape, ...], Meta(description="Where links to it stand.")]
 
 
 class EnrichmentShape(Struct, frozen=True, kw_only=True):
     """Papers and resources, both in the order of the catalog."""
 
-    schema: Literal["linkcheck/enrichment/1"] = "linkcheck/enrichment/1"
-    run: RunShape
-    papers: tuple[PaperShape, ...]
-    resources: tuple[ResourceShape, ...]
+    schema: Annotated[Literal["linkcheck/enrichment/1"], Meta(description="The name and version of this format.")] = (
+        "linkcheck/enrichment/1"
+    )
+    run: Annotated[RunShape, Meta(description="What was read.")]
+    papers: Annotated[tuple[PaperShape, ...], Meta(description="The papers.")]
+    resources: Annotated[tuple[ResourceShape, ...], Meta(description="Repositories, videos, shares and the like.")]
 
 
 def render(report: Report) -> str:

@@ -4,9 +4,9 @@ It is also the memory that travels: a run on a new machine reads it and goes on 
 """
 
 from datetime import UTC
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from linkcheck.model import Caveat, Finding, Health, Identifier, Mention, Problem, Report, Run
 from linkcheck.reports.parts import selection
@@ -20,81 +20,91 @@ FILE = "links.json"
 class RunShape(Struct, frozen=True, kw_only=True):
     """The circumstances of the run: the only place of clocks and durations."""
 
-    version: str
-    started: str
-    seconds: float
-    complete: bool
-    requests: int
-    catalogs: tuple[str, ...]
+    version: Annotated[str, Meta(description="The version of linkcheck.")]
+    started: Annotated[str, Meta(description="When the run began, in UTC.")]
+    seconds: Annotated[float, Meta(description="How long it took.")]
+    complete: Annotated[
+        bool,
+        Meta(description="False where the run was cut short, by `--deadline` for instance; the next one goes on from there."),
+    ]
+    requests: Annotated[int, Meta(description="How many requests were sent.")]
+    catalogs: Annotated[tuple[str, ...], Meta(description="The files that were read.")]
 
 
 class SummaryShape(Struct, frozen=True, kw_only=True):
     """How many destinations have each verdict; `links` counts occurrences."""
 
-    links: int
-    destinations: int
-    alive: int
-    moved: int
-    dead: int
-    unreachable: int
-    blocked: int
-    unknown: int
-    skipped: int
+    links: Annotated[int, Meta(description="Occurrences of links in the catalogs.")]
+    destinations: Annotated[int, Meta(description="Distinct destinations.")]
+    alive: Annotated[int, Meta(description="Destinations that are `alive`.")]
+    moved: Annotated[int, Meta(description="Destinations that are `moved`.")]
+    dead: Annotated[int, Meta(description="Destinations that are `dead`.")]
+    unreachable: Annotated[int, Meta(description="Destinations that are `unreachable`.")]
+    blocked: Annotated[int, Meta(description="Destinations that are `blocked`.")]
+    unknown: Annotated[int, Meta(description="Destinations that are `unknown`.")]
+    skipped: Annotated[int, Meta(description="Destinations that are `skipped`.")]
 
 
 class IdentifierShape(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a destination names. `malformed` says why it breaks the grammar of its scheme."""
 
-    scheme: str
-    value: str
-    version: int | None = None
-    malformed: str = ""
+    scheme: Annotated[
+        str, Meta(description="What kind of thing is named: `arxiv`, `doi`, `github`, …, or `url` for a mere address.")
+    ]
+    value: Annotated[str, Meta(description="Its name within the scheme, in the canonical spelling.")]
+    version: Annotated[int | None, Meta(description="The version that is asked for, where one is.")] = None
+    malformed: Annotated[str, Meta(description="Why the name breaks the grammar of its scheme; missing where it does not.")] = (
+        ""
+    )
 
 
 class HopShape(Struct, frozen=True):
     """One request of the redirect chain; `status` is null where nothing answered."""
 
-    url: str
-    status: int | None
+    url: Annotated[str, Meta(description="What was asked for.")]
+    status: Annotated[int | None, Meta(description="The HTTP status of the answer.")]
 
 
 class NoteShape(Struct, frozen=True):
     """What else a maintainer should know, whatever the verdict."""
 
-    kind: str
-    detail: str
+    kind: Annotated[str, Meta(description="The note's stable name, such as `shadow-library`.")]
+    detail: Annotated[str, Meta(description="The remark, in a sentence.")]
 
 
 class RemedyShape(Struct, frozen=True):
     """What to write instead; a `certain` remedy may be applied without a look."""
 
-    url: str
-    kind: str
-    certain: bool
+    url: Annotated[str, Meta(description="What to write in place of the destination.")]
+    kind: Annotated[str, Meta(description="The remedy's stable name, which `linkcheck fix --only` takes.")]
+    certain: Annotated[bool, Meta(description="Whether `linkcheck fix` applies it without being asked to.")]
 
 
 class LinkShape(Struct, frozen=True, kw_only=True):
     """One occurrence. Line and column count from 1; `start` and `end` are byte offsets of the destination in the file,
     null where its bytes could not be proved."""
 
-    path: str
-    line: int
-    column: int
-    start: int | None
-    end: int | None
-    syntax: str
-    text: str
-    label: str
-    entry: str
-    section: str
+    path: Annotated[str, Meta(description="The catalog.")]
+    line: Annotated[int, Meta(description="The line of the link.")]
+    column: Annotated[int, Meta(description="The column, in characters.")]
+    start: Annotated[int | None, Meta(description="Where the destination begins in the file, in bytes.")]
+    end: Annotated[int | None, Meta(description="Where it ends, in bytes.")]
+    syntax: Annotated[
+        str,
+        Meta(description="How it stands there: `inline`, `image`, `reference`, `definition`, `autolink`, `bare` or `html`."),
+    ]
+    text: Annotated[str, Meta(description="The text of the link.")]
+    label: Annotated[str, Meta(description="What stands before it in the entry, such as `paper` or `code`.")]
+    entry: Annotated[str, Meta(description="The title of the work that the link stands under; empty for none.")]
+    section: Annotated[str, Meta(description="The heading above it.")]
 
 
 class StreakShape(Struct, frozen=True):
     """A row of failures that was neither added to nor ended."""
 
-    failing_since: str
-    failures: int
-    last_counted: str
+    failing_since: Annotated[str, Meta(description="The day of the first failure.")]
+    failures: Annotated[int, Meta(description="How many were counted, one a day at most.")]
+    last_counted: Annotated[str, Meta(description="The day of the last that was counted.")]
 
 
 class DestinationShape(Struct, frozen=True, kw_only=True):
@@ -105,51 +115,53 @@ class DestinationShape(Struct, frozen=True, kw_only=True):
     days of the last three months on which it went from good to failing, or back.
     """
 
-    url: str
-    identifier: IdentifierShape
-    verdict: Health
-    reason: str
-    detail: str
-    rule: str
-    confirmed: bool | UnsetType = UNSET
-    failing_since: str | UnsetType | None = UNSET
-    failures: int | UnsetType = UNSET
-    last_counted: str | UnsetType | None = UNSET
-    streak: StreakShape | UnsetType = UNSET
-    turns: tuple[str, ...] | UnsetType = UNSET
-    status: int | None
-    final_url: str | None
-    hops: tuple[HopShape, ...]
-    notes: tuple[NoteShape, ...]
-    remedy: RemedyShape | None
-    links: tuple[LinkShape, ...]
+    url: Annotated[str, Meta(description="The destination, exactly as written.")]
+    identifier: Annotated[IdentifierShape, Meta(description="What it names.")]
+    verdict: Annotated[Health, Meta(description="The verdict.")]
+    reason: Annotated[str, Meta(description="Why, as a stable word, such as `http-404`.")]
+    detail: Annotated[str, Meta(description="Why, in a sentence with the evidence.")]
+    rule: Annotated[str, Meta(description="The rule that decided; `linkcheck rules NAME` explains it.")]
+    confirmed: Annotated[bool | UnsetType, Meta(description="Whether the verdict is beyond doubt.")] = UNSET
+    failing_since: Annotated[str | UnsetType | None, Meta(description="The day of the first of the failures in a row.")] = UNSET
+    failures: Annotated[int | UnsetType, Meta(description="How many of them were counted, one a day at most.")] = UNSET
+    last_counted: Annotated[str | UnsetType | None, Meta(description="The day of the last that was counted.")] = UNSET
+    streak: Annotated[StreakShape | UnsetType, Meta(description="A row of failures that waits.")] = UNSET
+    turns: Annotated[tuple[str, ...] | UnsetType, Meta(description="The days on which it turned.")] = UNSET
+    status: Annotated[int | None, Meta(description="The HTTP status of the final answer, where there is one.")]
+    final_url: Annotated[str | None, Meta(description="The address of the final answer, where there is one.")]
+    hops: Annotated[tuple[HopShape, ...], Meta(description="Every request of the redirect chain, in order.")]
+    notes: Annotated[tuple[NoteShape, ...], Meta(description="What else a maintainer should know.")]
+    remedy: Annotated[RemedyShape | None, Meta(description="What to write instead, where something is known.")]
+    links: Annotated[tuple[LinkShape, ...], Meta(description="Every place where it stands.")]
 
 
 class ProblemShape(Struct, frozen=True):
     """A provider that did not answer, and what that cost."""
 
-    provider: str
-    detail: str
+    provider: Annotated[str, Meta(description="The service that did not answer.")]
+    detail: Annotated[str, Meta(description="What happened, and how much is unverified for it.")]
 
 
 class CaveatShape(Struct, frozen=True):
     """What is wrong with a catalog itself, such as a byte that is not UTF-8."""
 
-    path: str
-    line: int
-    column: int
-    detail: str
+    path: Annotated[str, Meta(description="The catalog.")]
+    line: Annotated[int, Meta(description="The line, counted from 1.")]
+    column: Annotated[int, Meta(description="The column, counted from 1.")]
+    detail: Annotated[str, Meta(description="What is wrong there.")]
 
 
 class LinksShape(Struct, frozen=True, kw_only=True):
     """Every destination of the catalogs in the order of first appearance, each once."""
 
-    schema: Literal["linkcheck/links/1"] = "linkcheck/links/1"
-    run: RunShape
-    summary: SummaryShape
-    destinations: tuple[DestinationShape, ...]
-    problems: tuple[ProblemShape, ...]
-    caveats: tuple[CaveatShape, ...] = ()
+    schema: Annotated[Literal["linkcheck/links/1"], Meta(description="The name and version of this format.")] = (
+        "linkcheck/links/1"
+    )
+    run: Annotated[RunShape, Meta(description="The circumstances of the run.")]
+    summary: Annotated[SummaryShape, Meta(description="The counts.")]
+    destinations: Annotated[tuple[DestinationShape, ...], Meta(description="Every destination.")]
+    problems: Annotated[tuple[ProblemShape, ...], Meta(description="Services that did not answer.")]
+    caveats: Annotated[tuple[CaveatShape, ...], Meta(description="What is wrong with the catalogs themselves.")] = ()
 
 
 def render(report: Report) -> str:
