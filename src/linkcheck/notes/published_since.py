@@ -14,6 +14,7 @@ the DOI, the journal or the conference in their text; arXiv's own DOIs; "submitt
 import re
 
 from linkcheck import urls
+from linkcheck.domains import is_under
 from linkcheck.identifiers import arxiv, github
 from linkcheck.model import Entry, Evidence, Metadata, Note, Standing
 from linkcheck.papers import is_first_to, paper_of
@@ -71,4 +72,4 @@ def _is_copy(url: str) -> bool:
     if split is None or github.recognise(url):
         return False
     host = bare_host(urls.host(url))
-    return bool(_PDF.search(split.path)) or any(host == one or host.endswith(f".{one}") for one in _PUBLISHERS)
+    return bool(_PDF.search(split.path)) or is_under(host, _PUBLISHERS)

@@ -21,6 +21,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from linkcheck import urls
+from linkcheck.domains import is_under
 from linkcheck.identifiers import arxiv
 from linkcheck.model import Evidence, Link, Note
 from linkcheck.shadow_libraries import is_shadow_library
@@ -86,4 +87,4 @@ def _is_at(service: str, url: str) -> bool:
     if service == "arxiv" and arxiv.recognise(url):
         return True
     host = urls.host(url)
-    return not host or any(host == one or host.endswith(f".{one}") for one in _SERVICES[service])
+    return not host or is_under(host, _SERVICES[service])

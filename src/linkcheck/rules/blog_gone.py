@@ -17,6 +17,7 @@ Medium, zhihu and jianshu and CSDN's 521, which are walls; an article about dele
 from typing import Final, NamedTuple
 
 from linkcheck import urls
+from linkcheck.domains import is_under
 from linkcheck.model import Evidence, Health, Page, Verdict
 from linkcheck.phrases import answered
 
@@ -66,4 +67,4 @@ def _sentences(host: str) -> tuple[str, ...]:
     # Blogspot has a domain in many countries.
     if ".blogspot." in host:
         return _BLOGSPOT
-    return next((each.sentences for each in _SERVICES if host == each.domain or host.endswith(f".{each.domain}")), ())
+    return next((each.sentences for each in _SERVICES if is_under(host, (each.domain,))), ())

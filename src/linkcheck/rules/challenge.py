@@ -18,6 +18,7 @@ answers 200; 521 of other hosts, where it means that the server is down.
 """
 
 from linkcheck import signals, urls
+from linkcheck.domains import is_under
 from linkcheck.model import Evidence, Health, Outcome, Verdict
 from linkcheck.phrases import answered
 
@@ -52,7 +53,7 @@ def _wall(outcome: Outcome) -> str:
     if ambient and outcome.status in _REFUSING:
         return ambient[0]
     host = urls.host(outcome.hops[-1].url) if outcome.hops else ""
-    if outcome.status == _SERVER_DOWN and any(host == one or host.endswith(f".{one}") for one in _WALLS_WITH_521):
+    if outcome.status == _SERVER_DOWN and is_under(host, _WALLS_WITH_521):
         return "cookie wall"
     return _alone(outcome)
 
