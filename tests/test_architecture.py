@@ -72,7 +72,7 @@ def test_every_opinion_says_in_its_docstring_what_it_is_about_and_why() -> None:
 
 
 def test_every_setting_can_be_said_and_every_option_is_read() -> None:
-    made_of_parts = {"default_host", "hosts", "proxies"}
+    made_of_parts = {"default_host", "hosts", "proxies", "pins"}
 
     keys = {setting.key for setting in SETTINGS}
 

@@ -67,6 +67,7 @@ def findings(
             twins=works.twins(subject, known[id(subject)]),
             preprint=preprints.of(subject) or _found_by_title(subject, facts),
             skip=subject.skip,
+            pin=subject.pin,
             past=past.get(urls.remembered(subject.destination, subject.url, subject.mentions[0].link.location.path)),
             today=today,
             old_before=settings.old_before(today),
@@ -81,10 +82,10 @@ def judge_again(scene: Scene, outcomes: Mapping[str, Outcome], settings: Setting
     records = {record.identifier: record for record in scene.records}
     facts = Facts(outcomes=outcomes, records=records, late=scene.late, problems=scene.problems)
     # Whether the DOI registry was asked then is seen from what was fetched.
-    planned = plan(scene.documents, Settings(enrich=False)).subjects
+    planned = plan(scene.documents, Settings(enrich=False, pins=scene.pins)).subjects
     subjects = tuple(_as_skipped(_as_asked(subject, outcomes), scene) for subject in planned)
     judged = findings(subjects, facts, settings or Settings(), past=scene.past, today=scene.run.started.date())
-    return Report(run=scene.run, documents=scene.documents, findings=judged, problems=scene.problems)
+    return Report(run=scene.run, documents=scene.documents, findings=judged, problems=scene.problems, pins=scene.pins)
 
 
 def _finding(evidence: Evidence, facts: Facts) -> Finding:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from linkcheck.model import Finding, Health, Past
+from linkcheck.rules.pinned import REASON as PINNED
 from linkcheck.streaks import FAILING, GOOD, is_unstable
 
 
@@ -60,7 +61,11 @@ def by_event(found: Iterable[Change]) -> dict[Event, int]:
 
 def event(now: Past, before: Past | None) -> Event | None:
     """What the verdict of a run says that is new to whoever knows the one `before`; None there for a link that is new."""
-    return next(_events(now, before or Past()), None)
+    before = before or Past()
+    # What a pin says is known to whoever set it.
+    if now.reason == PINNED:
+        return None
+    return _of_unstable(now, before) if is_unstable(now.turns) else next(_events(now, before), None)
 
 
 def is_newly_dead(finding: Finding) -> bool:
@@ -68,15 +73,15 @@ def is_newly_dead(finding: Finding) -> bool:
     return _is_newly_dead(finding.remembered, finding.evidence.past or Past())
 
 
+def _of_unstable(now: Past, before: Past) -> Event | None:
+    """Its further turns are no news, but a death that is proved ends the matter."""
+    if not is_unstable(before.turns):
+        return Event.UNSTABLE
+    return Event.CONFIRMED if now.verdict == Health.DEAD and now.confirmed and not before.confirmed else None
+
+
 def _events(now: Past, before: Past) -> Iterator[Event]:
     is_sure = now.confirmed and not before.confirmed
-    if is_unstable(now.turns):
-        if not is_unstable(before.turns):
-            yield Event.UNSTABLE
-        # Its further turns are no news, but a death that is proved ends the matter.
-        elif now.verdict == Health.DEAD and is_sure:
-            yield Event.CONFIRMED
-        return
     if _is_newly_dead(now, before):
         yield Event.NEWLY_DEAD
     if now.verdict == Health.DEAD and is_sure:

@@ -43,7 +43,8 @@ def _code_of(argv: Sequence[str] | None) -> int:
         _complain("interrupted; reports are as they were, and the next run goes on from what is stored")
         return _INTERRUPTED
     except LinkcheckError as error:
-        _complain(str(error))
+        for line in str(error).splitlines() or [""]:
+            _complain(line)
         return error.exit_code
     except OSError as error:
         _complain(f"{error.filename or 'the system'}: {error.strerror or error}")

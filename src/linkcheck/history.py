@@ -131,6 +131,7 @@ class History:
             past={found.name: found.past for found in _evidence(report) if found.past},
             problems=report.problems,
             skips={str(found.mentions[0].link.location): found.skip for found in _evidence(report) if found.skip},
+            pins=report.pins,
         )
         self._db.execute("BEGIN IMMEDIATE")
         self._db.executemany(

@@ -10,21 +10,24 @@ from msgspec.structs import replace
 from linkcheck.model import Evidence, Finding, Health, Note, Remedy, Verdict
 from linkcheck.notes import NOTES
 from linkcheck.remedies import REMEDIES
-from linkcheck.rules import RULES
+from linkcheck.rules import RULES, pinned
 from linkcheck.streaks import is_proved, streak
 
 
 def judge(evidence: Evidence) -> Finding:
-    """Our opinion of one destination."""
+    """Our opinion of one destination; what a pinned one does is counted all the same."""
     verdict = _verdict(evidence)
-    row = streak(verdict.health, evidence.past, evidence.today)
-    if not verdict.confirmed and is_proved(verdict.health, row, evidence):
-        verdict = replace(verdict, confirmed=True)
+    is_pinned = verdict.rule == _name(pinned)
+    own = _verdict(replace(evidence, pin=None)) if is_pinned else verdict
+    row = streak(own.health, evidence.past, evidence.today)
+    if not own.confirmed and is_proved(own.health, row, evidence):
+        own = replace(own, confirmed=True)
     return Finding(
         evidence=evidence,
-        verdict=verdict,
+        verdict=verdict if is_pinned else own,
+        by_itself=own if is_pinned else None,
         notes=_notes(evidence),
-        remedy=_remedy(evidence, verdict),
+        remedy=None if is_pinned else _remedy(evidence, own),
         failing_since=row.since,
         failures=row.failures,
         last_counted=row.last_counted,

@@ -78,7 +78,13 @@ async def run(
         requests=facts.requests,
         catalogs=tuple(document.path for document in documents),
     )
-    report = Report(run=circumstances, documents=tuple(documents), findings=tuple(judged), problems=facts.problems)
+    report = Report(
+        run=circumstances,
+        documents=tuple(documents),
+        findings=tuple(judged),
+        problems=facts.problems,
+        pins=settings.pins,
+    )
     history.finish(report, facts.records.values(), facts.late)
     return report
 

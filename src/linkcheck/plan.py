@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from linkcheck import urls
 from linkcheck.classify import classify, is_answered_by_registry
-from linkcheck.model import Document, HostQueue, Identifier, Mention, Outcome, Target
+from linkcheck.model import Document, HostQueue, Identifier, Mention, Outcome, Pin, Target
 from linkcheck.schemes import placeholder
 from linkcheck.settings import Settings
 from linkcheck.shadow_libraries import UNASKED, is_shadow_library
@@ -30,6 +30,7 @@ class Subject(Struct, frozen=True, kw_only=True):
     identifier: Identifier
     target: Target | None = None
     skip: str = ""
+    pin: Pin | None = None
 
     @property
     def is_local(self) -> bool:
@@ -94,8 +95,13 @@ def _subject(mentions: list[Mention], settings: Settings) -> Subject:
         mentions=tuple(mentions),
         identifier=identifier,
         skip=skip,
+        pin=next((pin for pin in settings.pins if _fits(pin, link.destination, url)), None),
     )
     return subject if skip else replace(subject, target=_target(url, identifier, settings))
+
+
+def _fits(pin: Pin, destination: str, url: str) -> bool:
+    return bool(re.search(pin.pattern, url)) if pin.pattern else pin.url in (destination, url)
 
 
 def _skip(url: str, mentions: list[Mention], settings: Settings) -> str:

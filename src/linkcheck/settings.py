@@ -11,6 +11,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from linkcheck import __version__
+from linkcheck.model import Pin
 
 Network = IPv4Network | IPv6Network
 
@@ -48,6 +49,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     root_dir: Path | None = None
     only: str = ""
     exclude: tuple[str, ...] = ()
+    pins: tuple[Pin, ...] = ()
     fail_on: str = "dead"
 
     # How long

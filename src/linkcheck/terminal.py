@@ -16,7 +16,7 @@ from linkcheck.hosts import FailedHost
 from linkcheck.model import Finding, Health, Outcome, Report
 from linkcheck.progress import Progress, Silence
 from linkcheck.reports import broken_links_md
-from linkcheck.reports.parts import mending, selection, wording
+from linkcheck.reports.parts import mending, pins, selection, wording
 from linkcheck.reports.parts.escape import visible, visible_address
 from linkcheck.reports.parts.losses import Loss, losses
 from linkcheck.reports.parts.wording import counted, listed
@@ -226,6 +226,7 @@ def _paragraphs(report: Report, ending: Ending) -> list[tuple[str, list[str]]]:
             "Services that did not answer",
             [f"{visible(problem.provider)}: {visible(problem.detail)}" for problem in report.problems],
         ),
+        ("Pins to look at", [f"{visible_address(name)} {visible(why)}" for name, why in pins.remarks(report)]),
         ("Reports", [visible(str(ending.folder / name)) for name in ending.files]),
     ]
 

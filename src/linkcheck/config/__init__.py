@@ -11,15 +11,18 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from linkcheck import urls
-from linkcheck.config import hosts, toml_file
+from linkcheck.config import hosts, pins, toml_file
 from linkcheck.config.table import BY_KEY, SETTINGS, Setting, nearest
 from linkcheck.config.toml_file import SettingsFile
 from linkcheck.errors import UsageError
+from linkcheck.model import Pin
 from linkcheck.settings import HostPolicy, Settings
 
 _DEFAULTS = Settings()
 # Settings that are parts of one field of `Settings`.
 _OF_EVERY_HOST = ("connections", "crawl_delay")
+# These have modules of their own.
+_TABLES = ("hosts", "pins")
 _PROXIES = {"http": "http_proxy", "https": "https_proxy"}
 
 
@@ -50,14 +53,18 @@ def configure(arguments: Mapping[str, object], environ: Mapping[str, str], cwd: 
     file = toml_file.find(None if named is None else cwd / str(named), _folders(arguments.get("catalogs"), cwd))
     choices = {setting.key: Choice(_default(setting.key), "default") for setting in SETTINGS}
     choices.update(_from_environment(environ, cwd))
+    mistakes: list[str] = []
+    said, pinned = _hosts(file, environ, mistakes), _pins(file, mistakes)
     if file:
-        choices.update(_from_file(file))
+        choices.update(_from_file(file, mistakes))
         # A file can add to the certificates that OpenSSL takes from SSL_CERT_FILE; any other variable goes before it.
         choices.update(said for said in _from_environment(environ, cwd) if said[0] != "ca_file")
+    if mistakes:
+        raise UsageError("\n".join(mistakes))
     choices.update(_from_command_line(arguments, cwd))
-    said = _hosts(file, environ)
-    settings = _settings(choices, said)
-    return Configuration(settings, {**choices, **dict(_host_choices(settings.hosts, said, file))})
+    settings = replace(_settings(choices, said), pins=pinned)
+    tables = {**dict(_host_choices(settings.hosts, said, file)), **dict(_pin_choices(settings.pins, file))}
+    return Configuration(settings, {**choices, **tables})
 
 
 def _folders(catalogs: object, cwd: Path) -> list[Path]:
@@ -73,14 +80,19 @@ def _default(key: str) -> object:
     return "" if key in _PROXIES.values() else getattr(_DEFAULTS, key)
 
 
-def _from_file(file: SettingsFile) -> Iterator[tuple[str, Choice]]:
+def _from_file(file: SettingsFile, mistakes: list[str]) -> Iterator[tuple[str, Choice]]:
+    """What is wrong goes to `mistakes`: who mends one line of a file wants to know of the others."""
     for key, raw in file.table.items():
-        if key == "hosts":
+        if key in _TABLES:
             continue
         place = file.place(key)
         if key not in BY_KEY:
-            raise UsageError(f"{key} in {place}: no such setting; {nearest(key, (*BY_KEY, 'hosts'))}")
-        yield key, _choice(BY_KEY[key], raw, f"{key} = {_written(raw)} in {place}", place, file.path.parent)
+            mistakes.append(f"{key} in {place}: no such setting; {nearest(key, (*BY_KEY, *_TABLES))}")
+            continue
+        try:
+            yield key, _choice(BY_KEY[key], raw, f"{key} = {_written(raw)} in {place}", place, file.path.parent)
+        except UsageError as error:
+            mistakes.append(str(error))
 
 
 def _from_environment(environ: Mapping[str, str], cwd: Path) -> Iterator[tuple[str, Choice]]:
@@ -121,7 +133,7 @@ def _written(raw: object) -> str:
     return urls.shown(json.dumps(raw, ensure_ascii=False, default=str))
 
 
-def _hosts(file: SettingsFile | None, environ: Mapping[str, str]) -> list[hosts.Said]:
+def _hosts(file: SettingsFile | None, environ: Mapping[str, str], mistakes: list[str]) -> list[hosts.Said]:
     try:
         token = hosts.token(environ)
     except hosts.BrokenRuleError as broken:
@@ -133,7 +145,28 @@ def _hosts(file: SettingsFile | None, environ: Mapping[str, str]) -> list[hosts.
     except hosts.BrokenRuleError as broken:
         key = _dotted("hosts", *broken.keys)
         place = file.place("hosts", *broken.keys)
-        raise UsageError(f"{key} = {_written(broken.raw)} in {place}: {broken.rule}") from None
+        mistakes.append(f"{key} = {_written(broken.raw)} in {place}: {broken.rule}")
+        return token
+
+
+def _pins(file: SettingsFile | None, mistakes: list[str]) -> tuple[Pin, ...]:
+    if file is None or "pins" not in file.table:
+        return ()
+    try:
+        return pins.read(file.table["pins"])
+    except pins.BrokenRuleError as broken:
+        place = file.place("pins", *broken.keys)
+        number, *rest = broken.keys or ("",)
+        key = ".".join([f"pins[{number}]" if number else "pins", *rest])
+        mistakes.append(f"{key} = {_written(broken.raw)} in {place}: {broken.rule}")
+        return ()
+
+
+def _pin_choices(known: tuple[Pin, ...], file: SettingsFile | None) -> Iterator[tuple[str, Choice]]:
+    for number, pin in enumerate(known):
+        said = {"url": pin.url, "pattern": pin.pattern, "verdict": pin.health, "reason": pin.reason, "until": pin.until}
+        value = {key: each for key, each in said.items() if each}
+        yield f"pins[{number}]", Choice(value, file.place("pins", str(number)) if file else "")
 
 
 def _dotted(*keys: str) -> str:

@@ -45,7 +45,7 @@ _PACE: Mapping[str, Callable[[object], object]] = {
 
 
 class BrokenRuleError(Exception):
-    """What is wrong under which key of `[hosts]`; `rule` is in the words of `readers`."""
+    """What is wrong under which key of `[hosts]`, or of `[[pins]]`; `rule` is in the words of `readers`."""
 
     def __init__(self, keys: tuple[str, ...], raw: object, rule: str) -> None:
         super().__init__(rule)

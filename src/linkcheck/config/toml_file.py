@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +13,7 @@ FILE = "linkcheck.toml"
 _PROJECT = "pyproject.toml"
 _TABLE = ("tool", "linkcheck")
 _HEADER = re.compile(r"\s*\[(?!\[)(?P<path>.+)\]\s*(?:#.*)?$")
+_ARRAY_HEADER = re.compile(r"\s*\[\[(?P<path>.+)\]\]\s*(?:#.*)?$")
 _ASSIGNMENT = re.compile(r"""\s*(?P<path>(?:"[^"]*"|'[^']*'|[^="'#\[\]{}])+)=""")
 
 
@@ -76,12 +78,20 @@ def _line_of(text: str, keys: tuple[str, ...]) -> int | None:
 
 
 def _paths(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """The line and whole path of each table header and assignment. tomllib tells no lines; the lines of a multi-line
-    string can look like assignments, which costs at most a wrong line in a message."""
+    """The line and whole path of each table header and assignment; the tables of an array have their numbers in it.
+
+    tomllib tells no lines; the lines of a multi-line string can look like assignments, which costs at most a wrong line in a
+    message."""
     table: tuple[str, ...] = ()
+    arrays: Counter[tuple[str, ...]] = Counter()
     for number, line in enumerate(text.splitlines(), start=1):
         if header := _HEADER.match(line):
             table = _path(header["path"])
+            yield number, table
+        elif array := _ARRAY_HEADER.match(line):
+            path = _path(array["path"])
+            table = (*path, str(arrays[path]))
+            arrays[path] += 1
             yield number, table
         elif assignment := _ASSIGNMENT.match(line):
             yield number, table + _path(assignment["path"])

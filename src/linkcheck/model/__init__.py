@@ -19,7 +19,7 @@ from linkcheck.model.facts import (
     Standing,
     Target,
 )
-from linkcheck.model.opinions import Evidence, Finding, Health, Note, Problem, Remedy, Report, Run, Scene, Verdict
+from linkcheck.model.opinions import Evidence, Finding, Health, Note, Pin, Problem, Remedy, Report, Run, Scene, Verdict
 
 __all__ = [
     "Caveat",
@@ -41,6 +41,7 @@ __all__ = [
     "Outcome",
     "Page",
     "Past",
+    "Pin",
     "Problem",
     "Record",
     "Remedy",

@@ -11,6 +11,29 @@ from linkcheck.model.facts import Identifier, Outcome, Past, Record, Target
 from linkcheck.urls import remembered
 
 
+class Health(StrEnum):
+    """Our opinion of a link. An outage or a refusal is never DEAD, and silence never reads as ALIVE."""
+
+    ALIVE = "alive"
+    MOVED = "moved"
+    DEAD = "dead"
+    UNREACHABLE = "unreachable"
+    BLOCKED = "blocked"
+    UNKNOWN = "unknown"
+    SKIPPED = "skipped"
+
+
+class Pin(Struct, frozen=True, kw_only=True):
+    """What whoever keeps the catalog says of some links, up to and on the day `until`: of the destination `url`, or of all URLs
+    in which `pattern` is found; the other of the two is empty."""
+
+    url: str = ""
+    pattern: str = ""
+    health: Health = Health.ALIVE
+    reason: str
+    until: date
+
+
 class Evidence(Struct, frozen=True, kw_only=True):
     """All that a rule, a note or a remedy may look at: one destination, and what was learnt about it.
 
@@ -18,7 +41,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
     why not, or because a registry's `record` answers for the page. `probes` are the outcomes of the other addresses that
     `linkcheck.probes` wanted asked for this destination, by URL, and `mementos` what archives have of it. `twins` mention
     the same work by other destinations, and `preprint` is the one paper of arXiv that has exactly the title of the entry.
-    `today` is the clock of the run, and posts of blogs from before `old_before` are old.
+    `pin` is in force up to its last day. `today` is the clock of the run, and posts of blogs from before `old_before` are old.
     """
 
     destination: str
@@ -33,6 +56,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
     twins: tuple[Mention, ...] = ()
     preprint: Identifier | None = None
     skip: str = ""
+    pin: Pin | None = None
     past: Past | None = None
     today: date
     old_before: date | None = None
@@ -41,18 +65,6 @@ class Evidence(Struct, frozen=True, kw_only=True):
     def name(self) -> str:
         """What later runs know the destination by: a relative one is another file in each folder."""
         return remembered(self.destination, self.url, self.mentions[0].link.location.path)
-
-
-class Health(StrEnum):
-    """Our opinion of a link. An outage or a refusal is never DEAD, and silence never reads as ALIVE."""
-
-    ALIVE = "alive"
-    MOVED = "moved"
-    DEAD = "dead"
-    UNREACHABLE = "unreachable"
-    BLOCKED = "blocked"
-    UNKNOWN = "unknown"
-    SKIPPED = "skipped"
 
 
 class Verdict(Struct, frozen=True, kw_only=True):
@@ -82,10 +94,14 @@ class Remedy(Struct, frozen=True):
 
 
 class Finding(Struct, frozen=True, kw_only=True):
-    """A destination, everything known about it, and our opinion; what later runs count on is as in `Past`."""
+    """A destination, everything known about it, and our opinion; what later runs count on is as in `Past`.
+
+    `by_itself` is the verdict without the pin that decided this one; failures are counted by it.
+    """
 
     evidence: Evidence
     verdict: Verdict
+    by_itself: Verdict | None = None
     notes: tuple[Note, ...] = ()
     remedy: Remedy | None = None
     failing_since: str = ""
@@ -136,6 +152,7 @@ class Report(Struct, frozen=True, kw_only=True):
     documents: tuple[Document, ...]
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...] = ()
+    pins: tuple[Pin, ...] = ()
 
     def __repr__(self) -> str:
         """Short, since asyncio makes the text of a task's result on the way, and this one holds the whole catalog."""
@@ -154,3 +171,4 @@ class Scene(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
     skips: Mapping[str, str]
     """Why destinations were not asked, by the place of their first mention."""
+    pins: tuple[Pin, ...] = ()

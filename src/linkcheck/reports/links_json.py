@@ -107,12 +107,22 @@ class StreakShape(Struct, frozen=True):
     last_counted: Annotated[str, Meta(description="The day of the last that was counted.")]
 
 
+class PinShape(Struct, frozen=True, kw_only=True):
+    """What the destination is by itself, where a pin of linkcheck.toml gives its verdict."""
+
+    verdict: Annotated[Health, Meta(description="The verdict without the pin.")]
+    reason: Annotated[str, Meta(description="Why, as a stable word.")]
+    detail: Annotated[str, Meta(description="Why, in a sentence with the evidence.")]
+    confirmed: Annotated[bool, Meta(description="Whether that verdict is beyond doubt.")]
+    until: Annotated[str, Meta(description="The last day of the pin.")]
+
+
 class DestinationShape(Struct, frozen=True, kw_only=True):
     """A destination exactly as written, and all that is known and thought about it.
 
     `confirmed`, `failing_since`, `failures` and `last_counted` are there only for dead and unreachable ones; `streak` has
     them where this run saw neither a failure nor a good answer, and a row of failures waits for its next. `turns` are the
-    days of the last three months on which it went from good to failing, or back.
+    days of the last three months on which it went from good to failing, or back. `pinned` is there where a pin decides.
     """
 
     url: Annotated[str, Meta(description="The destination, exactly as written.")]
@@ -127,6 +137,7 @@ class DestinationShape(Struct, frozen=True, kw_only=True):
     last_counted: Annotated[str | UnsetType | None, Meta(description="The day of the last that was counted.")] = UNSET
     streak: Annotated[StreakShape | UnsetType, Meta(description="A row of failures that waits.")] = UNSET
     turns: Annotated[tuple[str, ...] | UnsetType, Meta(description="The days on which it turned.")] = UNSET
+    pinned: Annotated[PinShape | UnsetType, Meta(description="What it is by itself, where a pin decides.")] = UNSET
     status: Annotated[int | None, Meta(description="The HTTP status of the final answer, where there is one.")]
     final_url: Annotated[str | None, Meta(description="The address of the final answer, where there is one.")]
     hops: Annotated[tuple[HopShape, ...], Meta(description="Every request of the redirect chain, in order.")]
@@ -210,12 +221,26 @@ def destination(finding: Finding) -> DestinationShape:
         last_counted=(finding.last_counted or None) if failing else UNSET,
         streak=_frozen(finding) if finding.failing_since and not failing else UNSET,
         turns=finding.turns or UNSET,
+        pinned=_pinned(finding),
         status=outcome.status if outcome else None,
         final_url=outcome.final_url if outcome else None,
         hops=tuple(HopShape(hop.url, hop.status) for hop in outcome.hops) if outcome else (),
         notes=tuple(NoteShape(note.kind, note.detail) for note in finding.notes),
         remedy=RemedyShape(finding.remedy.url, finding.remedy.kind, finding.remedy.certain) if finding.remedy else None,
         links=tuple(_link(mention) for mention in evidence.mentions),
+    )
+
+
+def _pinned(finding: Finding) -> PinShape | UnsetType:
+    verdict, pin = finding.by_itself, finding.evidence.pin
+    if verdict is None or pin is None:
+        return UNSET
+    return PinShape(
+        verdict=verdict.health,
+        reason=verdict.reason,
+        detail=verdict.detail,
+        confirmed=verdict.confirmed,
+        until=pin.until.isoformat(),
     )
 
 

@@ -47,6 +47,7 @@ from linkcheck.rules import (
     not_reached,
     other_scheme,
     parked,
+    pinned,
     redirect_to_error,
     redirect_to_root,
     refused_address,
@@ -74,6 +75,7 @@ class Rule(Protocol):
 
 RULES: tuple[Rule, ...] = (
     skipped,
+    pinned,
     template,
     invalid_destination,
     other_scheme,

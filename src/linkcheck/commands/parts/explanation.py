@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from linkcheck.commands.parts.rows import Row, laid_out
 from linkcheck.model import Finding, Outcome, Record, Standing
-from linkcheck.reports.parts import wording
+from linkcheck.reports.parts import pins, wording
 from linkcheck.reports.parts.escape import shortened
 
 
@@ -36,6 +36,8 @@ def opinion(finding: Finding) -> Iterator[Row]:
     confirmed = ", confirmed" if verdict.confirmed else ""
     yield Row("verdict", f"{verdict.health}: {verdict.reason}{confirmed}")
     yield Row("why", wording.reason(finding))
+    if finding.by_itself:
+        yield Row("but", pins.by_itself(finding))
     if verdict.rule:
         yield Row("rule", f"{verdict.rule}; see linkcheck rules {verdict.rule}")
 

@@ -9,7 +9,7 @@ from typing import Final
 from linkcheck.changes import changes
 from linkcheck.hosts import FailedHost
 from linkcheck.model import Caveat, Finding, Health, Mention, Note, Problem, Report
-from linkcheck.reports.parts import mending, selection, wording
+from linkcheck.reports.parts import mending, pins, selection, wording
 from linkcheck.reports.parts.budget import Section
 from linkcheck.reports.parts.escape import code, linked, markdown, place
 from linkcheck.reports.parts.wording import counted, listed
@@ -34,6 +34,8 @@ def sections(report: Report) -> list[Section]:
         *_notes(report),
         _judged(report, Health.UNKNOWN, "Not verified: unknown"),
         _skipped(report),
+        _pinned(report),
+        _pins(report),
         _problems(report),
         _caveats(report),
     ]
@@ -184,6 +186,27 @@ def _skipped(report: Report) -> Section:
 
 def _skip(reason: str, findings: Sequence[Finding], base: str) -> str:
     return _item(f"{counted(len(findings), 'destination')}: {markdown(reason)}", _places(_mentions(findings), base))
+
+
+def _pinned(report: Report) -> Section:
+    intro = "Somebody has looked, and says so in linkcheck.toml; they are asked as ever."
+    return _section("Pinned", intro, pins.pinned(report), _pin, report.run.base, folds=True)
+
+
+def _pin(finding: Finding, base: str) -> str:
+    return _item(_where(finding, base), _url(finding), markdown(wording.reason(finding)), markdown(pins.by_itself(finding)))
+
+
+def _pins(report: Report) -> Section:
+    remarks = pins.remarks(report)
+    return Section(
+        title=f"## Pins of linkcheck.toml to look at ({len(remarks):,})",
+        items=[partial(_remark, name, why) for name, why in remarks],
+    )
+
+
+def _remark(name: str, why: str) -> str:
+    return f"- {code(name)} {markdown(why)}"
 
 
 def _problems(report: Report) -> Section:
