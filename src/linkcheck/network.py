@@ -1,19 +1,24 @@
-"""Everything that a run needs to ask the network, opened together and closed together."""
+"""Everything that a run needs to ask the network, opened together and closed together.
+
+It is imported when it is opened: aiohttp and its like take longer than all of a run that asks nobody.
+"""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
 
-from linkcheck.fetch import Fetcher
-from linkcheck.resolve import Resolver
 from linkcheck.settings import Settings
-from linkcheck.transport import Transport
 from linkcheck.turns import Turns
+
+if TYPE_CHECKING:
+    from linkcheck.fetch import Fetcher
+    from linkcheck.transport import Transport
 
 
 class Network:
     """One fetcher with its transport and turns; for providers, rechecks and canaries alike."""
 
-    def __init__(self, fetcher: Fetcher, transport: Transport, turns: Turns) -> None:
+    def __init__(self, fetcher: "Fetcher", transport: "Transport", turns: Turns) -> None:
         self.fetcher = fetcher
         self.turns = turns
         self._transport = transport
@@ -32,6 +37,10 @@ class Network:
 @asynccontextmanager
 async def open_network(settings: Settings) -> AsyncIterator[Network]:
     """A network for one run."""
+    from linkcheck.fetch import Fetcher
+    from linkcheck.resolve import Resolver
+    from linkcheck.transport import Transport
+
     resolver = Resolver(settings)
     turns = Turns(settings)
     try:

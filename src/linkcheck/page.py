@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
-from bs4.dammit import EncodingDetector
 from lxml import etree
 
 from linkcheck import signals
@@ -43,6 +42,9 @@ def read_page(body: bytes, content_type: str, fragments: Iterable[str] = (), *, 
 
 def _decoded(body: bytes, content_type: str) -> tuple[str, bool]:
     """The text of `body`, and whether every byte of it made sense: by the header's charset, the page's own, or UTF-8."""
+    # Takes long to import, and runs without a page to read have no need of it.
+    from bs4.dammit import EncodingDetector
+
     named = _CHARSET.search(content_type)
     declared = EncodingDetector.find_declared_encoding(body, is_html=True, search_entire_document=False)
     texts = []

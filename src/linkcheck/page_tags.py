@@ -6,13 +6,12 @@ and of the rest only the pieces that look like such tags, which takes 15 ms for 
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Final
-
-from bs4 import BeautifulSoup
-from bs4.exceptions import ParserRejectedMarkup
-from bs4.filter import SoupStrainer
+from typing import TYPE_CHECKING, Final
 
 from linkcheck import linked_data
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
 
 # Vocabularies that describe a work: Highwire, Dublin Core, PRISM, OpenGraph; and what tells what a page is.
 _KEPT = re.compile(
@@ -39,6 +38,11 @@ def read_tags(text: str) -> Mapping[str, tuple[str, ...]]:
 
     What JSON-LD says of the work is among them, under the names of `linked_data`.
     """
+    # Takes long to import, and runs without a page to read have no need of it.
+    from bs4 import BeautifulSoup
+    from bs4.exceptions import ParserRejectedMarkup
+    from bs4.filter import SoupStrainer
+
     # With a doctype in front Beautiful Soup has no doubt whether it is XML, of which it would warn.
     markup = f"<!DOCTYPE html>{''.join(_pieces(text))}".encode("utf-8", "replace")
     try:
@@ -75,7 +79,7 @@ def _script(text: str, start: int) -> str:
     return text[start : end.end()] if end else ""
 
 
-def _meta(soup: BeautifulSoup) -> dict[str, tuple[str, ...]]:
+def _meta(soup: "BeautifulSoup") -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for tag in soup.find_all("meta"):
         name = str(tag.get("name") or tag.get("property") or tag.get("http-equiv") or "").strip()

@@ -142,6 +142,10 @@ async def gather(
     progress.started(sum(len(queue.targets) for queue in planned.queues))
     progress.phase("checking")
     known = history.records(lifetimes(settings), now)
+    identifiers = [subject.identifier for subject in planned.subjects if subject.skip in ("", UNASKED)]
+    if settings.offline:
+        facts = Facts(outcomes=outcomes, records={one: known[one] for one in identifiers if one in known})
+        return facts, judged(planned.subjects, facts)
     async with open_network(settings) as network:
 
         async def check() -> None:
@@ -150,7 +154,6 @@ async def gather(
                 history.record(outcome.target.url, outcome)
                 progress.finished(outcome)
 
-        identifiers = [subject.identifier for subject in planned.subjects if subject.skip in ("", UNASKED)]
         async with unless_offline(network, settings, asked=_asks_the_network(planned)), _told(network, progress):
             looked_up = enrich(identifiers, network.fetcher.ask, settings, known=known, doubtful=_doubtful(planned.subjects))
             _, (records, problems) = await asyncio.gather(check(), _within(deadline, looked_up, known))
