@@ -295,3 +295,12 @@ def test_a_hostile_page_costs_no_more_than_its_length() -> None:
 
     # A second or so each; what grows with the square of the length would take minutes.
     assert process_time() - started < 15
+
+
+def test_headings_within_headings_cost_no_more_than_other_pages() -> None:
+    def seconds(tag: str) -> float:
+        began = process_time()
+        read_page(f"<body>{f'<{tag}>a' * 150_000}".encode(), "text/html", complete=True)
+        return process_time() - began
+
+    assert seconds("h1") < 1 + 3 * seconds("h3")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from urllib.parse import unquote
 
 from lxml import etree
@@ -12,6 +13,10 @@ from linkcheck.page_tags import read_tags
 
 _EXCERPT_LENGTH = 2_000
 _HEADINGS = 5
+# Headings may stand in one another, thousands deep: then each has the text of all.
+_MOST_HEADINGS = 50
+_LONGEST_TEXT = 500
+_MOST_PIECES = 1_000
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([^\s;\"']+)", re.IGNORECASE)
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "head"})
 _REPLACED = "\ufffd"
@@ -24,7 +29,7 @@ def read_page(body: bytes, content_type: str, fragments: Iterable[str] = (), *, 
     if root is None:
         folded = _folded(text)
         return Page(content_type=content_type, excerpt=folded[:_EXCERPT_LENGTH], text_length=len(folded), complete=complete)
-    headings = (_text_of(element) for element in root.iter("h1", "h2"))
+    headings = (_text_of(element) for element in islice(root.iter("h1", "h2"), _MOST_HEADINGS))
     visible = _folded(" ".join(_visible(root)))
     return Page(
         content_type=content_type,
@@ -70,7 +75,7 @@ def _tree(text: str) -> etree._Element | None:
 
 
 def _text_of(element: etree._Element) -> str:
-    return _folded(" ".join(map(str, element.itertext(with_tail=False))))[:500]
+    return _folded(" ".join(map(str, islice(element.itertext(with_tail=False), _MOST_PIECES))))[:_LONGEST_TEXT]
 
 
 def _folded(text: str) -> str:
