@@ -304,3 +304,10 @@ def test_headings_within_headings_cost_no_more_than_other_pages() -> None:
         return process_time() - began
 
     assert seconds("h1") < 1 + 3 * seconds("h3")
+
+
+@pytest.mark.parametrize("tag", ["main", "nav", "article", "header", "textarea", "p"])
+def test_the_text_of_a_page_without_the_tags_of_head_and_body_is_seen(tag: str) -> None:
+    page = read_page(f"<!doctype html><title>x</title><{tag}>Some text</{tag}>".encode(), "text/html", complete=True)
+
+    assert (page.title, page.excerpt) == ("x", "Some text")

@@ -18,7 +18,8 @@ _MOST_HEADINGS = 50
 _LONGEST_TEXT = 500
 _MOST_PIECES = 1_000
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([^\s;\"']+)", re.IGNORECASE)
-_UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "head"})
+# Not the head as a whole: where its end tag is left out, the parser keeps HTML 5's <main>, <nav> and the like within it.
+_UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "title"})
 _REPLACED = "\ufffd"
 
 
