@@ -41,6 +41,9 @@ def test_the_end_of_a_permanent_chain_at_the_same_owner_is_certain(start: str, e
         ("https://a.test/papers/crnn.html", "https://a.test/about/our-new-website"),
         ("https://a.test/papers/crnn.html", "https://a.test/site/sorry/welcome.html"),
         ("https://a.test/papers/crnn.html", "https://a.test/de/papers/crnn.html"),
+        ("https://www.a.test/papers/crnn.html", "https://de.a.test/papers/crnn.html"),
+        ("https://a.test/papers/crnn.html", "https://m.a.test/papers/crnn.html"),
+        ("https://a.test/docs/latest/crnn", "https://a.test/docs/v2.3/crnn"),
         ("https://a.test/papers/crnn.html", "https://a.test/papers/crnn?utm_source=redirect"),
     ],
 )
@@ -82,6 +85,7 @@ def test_https_is_proved_by_the_first_step_alone() -> None:
         permanent("https://a.test/x/y", "https://a.test/404.html"),
         permanent("https://a.test/x/y", "https://dan.com/a.test"),
         permanent("https://a.test/x/y", "https://a.test/x/y;jsessionid=1"),
+        permanent("https://a.test/x/y", "https://store.a.test/x/y?X-Goog-Signature=1"),
         permanent("https://a.test/x/y", "https://joe:secret@a.test/z/y"),
         permanent("https://joe:secret@a.test/x/y", "https://a.test/z/y"),
         answered("http://a.test/x", page=page()),

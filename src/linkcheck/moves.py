@@ -51,6 +51,7 @@ _LANGUAGE: Final = re.compile(
     r"(?:[-_][a-z]{2})?",
     re.IGNORECASE,
 )
+_NEWEST: Final = frozenset({"latest", "stable", "current", "newest"})
 # Segments that lead no deeper than the root: index files, languages, and names of front pages.
 _FRONT: Final = re.compile(rf"index|default|home|main|welcome|{_LANGUAGE.pattern}", re.IGNORECASE)
 _SECTION: Final = re.compile(
@@ -59,8 +60,8 @@ _SECTION: Final = re.compile(
     re.IGNORECASE,
 )
 _PASSING: Final = re.compile(
-    r";jsessionid=|[?&;](?:jsessionid|phpsessid|sid|session(?:_?id)?|token|access_token|expires|signature|sig|x-amz-[a-z]+"
-    r"|awsaccesskeyid|nonce|state|ticket)=",
+    r";jsessionid=|[?&;](?:jsessionid|phpsessid|sid|session(?:_?id)?|token|access_token|expires|signature|sig|x-(?:amz|goog)-[a-z]+"
+    r"|awsaccesskeyid|googleaccessid|key-pair-id|nonce|state|ticket)=",
     re.IGNORECASE,
 )
 
@@ -118,15 +119,19 @@ def is_passing(url: str) -> bool:
     return bool(_PASSING.search(url))
 
 
-def is_for_one_reader(url: str, end: str) -> bool:
-    """Whether `end` adds to `url` what depends on who asks: a language, or where the visitor came from."""
+def is_for_the_moment(url: str, end: str) -> bool:
+    """Whether `end` differs from `url` in what depends on who asks, or when: it adds a language, a mobile host, or where the
+    visitor came from, or has one version in the place of the latest."""
     start, final = parts(url), parts(end)
     if start is None or final is None:
         return False
     own = {segment.lower() for segment in start.segments}
     added = [segment for segment in final.segments if segment.lower() not in own]
-    is_translated = any(_LANGUAGE.fullmatch(segment) for segment in added)
-    return is_translated or any(name.lower().startswith("utm_") for name in final.query.keys() - start.query.keys())
+    prefix = final.host.removesuffix(f".{bare_host(start.host)}") if final.host != start.host else ""
+    is_translated = any(_LANGUAGE.fullmatch(one) for one in (*added, prefix))
+    is_tagged = any(name.lower().startswith("utm_") for name in final.query.keys() - start.query.keys())
+    is_pinned = not own & _NEWEST <= {segment.lower() for segment in final.segments}
+    return is_translated or prefix in ("m", "mobile") or is_tagged or is_pinned
 
 
 def leads_to_login(outcome: Outcome) -> bool:

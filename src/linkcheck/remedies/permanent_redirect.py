@@ -1,8 +1,9 @@
 """The address at the end of a chain in which every redirect is for good.
 
 **What it proposes**: that address, with the destination's fragment; kind `https` where nothing but the scheme
-differs. Certain only under the same registrable domain, where the new address is as specific as the old one, adds no
-language or campaign that depends on who asks, and where it or its page has a word of the old address or of the entry.
+differs. Certain only under the same registrable domain, where the new address is as specific as the old one, adds
+nothing that depends on who asks and when (a language, a campaign, a version for "latest"), and where it or its page
+has a word of the old address or of the entry.
 
 **Why**: 301 and 308 say themselves that links should be rewritten (RFC 9110, 15.4.2). But domains change hands, and
 redesigns send a hundred articles to one page: there a person must look. Resolvers, log-ins, front pages and error
@@ -34,7 +35,7 @@ def propose(evidence: Evidence, verdict: Verdict) -> Remedy | None:
 
 
 def _is_same_page(evidence: Evidence, outcome: Outcome, end: str) -> bool:
-    if not moves.keeps_its_subject(evidence.url, end) or moves.is_for_one_reader(evidence.url, end):
+    if not moves.keeps_its_subject(evidence.url, end) or moves.is_for_the_moment(evidence.url, end):
         return False
     return not is_led_astray(outcome) or (outcome.page is not None and bool(is_named(evidence, outcome.page)))
 
