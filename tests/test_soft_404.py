@@ -149,6 +149,12 @@ class TestOnePageForEverything:
 
         assert said(await find(web, "https://lab.test/app/papers/12", tmp_path)) == ("unknown", "unverifiable")
 
+    async def test_an_error_page_that_an_application_hides_is_no_death(self, web: SmallWeb, tmp_path: Path) -> None:
+        hidden = '<div id="app"></div><div hidden><h1>Page not found</h1></div>'
+        lab(web).otherwise = answers.html(f"<title>Example Lab</title>{remains.NAVIGATION * 20}{hidden}")
+
+        assert said(await find(web, "https://lab.test/app/papers/12", tmp_path)) == ("unknown", "soft-404")
+
     async def test_a_shell_on_a_host_that_knows_its_addresses_is_alive(self, web: SmallWeb, tmp_path: Path) -> None:
         lab(web).answer("/app/papers/12", remains.SCRIPT_SHELL)
 

@@ -19,7 +19,7 @@ nonsense; front pages; a link to `/404` itself; pages that only scripts fill, of
 
 import re
 
-from linkcheck import absence, moves
+from linkcheck import absence, moves, signals
 from linkcheck.model import Evidence, Health, Outcome, Page, Verdict
 from linkcheck.phrases import answered
 from linkcheck.siblings import Sibling, answer
@@ -36,15 +36,17 @@ def judge(evidence: Evidence) -> Verdict | None:
         return None
     beside, words = answer(evidence), absence.said(outcome.page)
     if beside is Sibling.SAME:
-        return _whatever_the_address(outcome, words)
+        return _whatever_the_address(outcome, outcome.page, words)
     if beside is Sibling.HONEST or not absence.is_titled(outcome.page) or not _is_short(outcome.page):
         return None
     detail = f"{answered(outcome)}, but the page says {words!r}"
     return Verdict(health=Health.UNKNOWN, reason="soft-404", detail=detail)
 
 
-def _whatever_the_address(outcome: Outcome, words: str) -> Verdict:
-    if words:
+def _whatever_the_address(outcome: Outcome, page: Page, words: str) -> Verdict:
+    # The shell of an application brings the heading of its error page along, and hides it.
+    is_shown = words == page.title or not any(mark in signals.SHELLS for mark in page.signals)
+    if words and is_shown:
         detail = f"{answered(outcome)}, but the page says {words!r}, as it does for an address that nobody has"
         return Verdict(health=Health.DEAD, reason="soft-404", detail=detail)
     detail = f"{answered(outcome)}, but with the same page as an address that nobody has"
