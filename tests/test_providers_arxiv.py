@@ -143,6 +143,14 @@ async def test_the_package_adds_no_waits_to_those_of_the_turns(web: SmallWeb, se
 # What it denies
 
 
+async def test_a_name_server_that_fails_at_first_is_asked_again_with_each_try(web: SmallWeb, service: Arxiv) -> None:
+    web.names.recovering("export.arxiv.org", 0.05, "127.0.0.1")
+
+    (record,) = (await lookup(web, arxiv, papers("1605.08386"), provider_wait=0.1)).values()
+
+    assert record.standing is Standing.FOUND
+
+
 async def test_a_paper_is_unknown_when_two_good_answers_lack_it(web: SmallWeb, service: Arxiv) -> None:
     found = await lookup(web, arxiv, papers("1507.05717", "2001.99999"))
 

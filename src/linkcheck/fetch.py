@@ -179,8 +179,6 @@ class Fetcher:
         chain.attempts += 1
         if chain.failed_at is None and _may_pass(exchange):
             chain.failed_at = self._now()
-        if exchange.failure is Failure.DNS:
-            self._resolver.forget(request.host)
         self._learn(request, exchange, turn.started)
         return exchange
 
@@ -228,6 +226,9 @@ class Fetcher:
 
     def _learn(self, request: Request, exchange: Exchange, started: float) -> None:
         breaker = self._breakers.get(request.origin, Breaker())
+        if exchange.failure is Failure.DNS:
+            # Whoever tries again is to ask the name server again.
+            self._resolver.forget(request.host)
         if exchange.failure is not None:
             self._breakers[request.origin] = breaker.failed(exchange.failure, exchange.detail, exchange.url)
             return
