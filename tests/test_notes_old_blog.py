@@ -13,7 +13,7 @@ from linkcheck.judge import judge
 from linkcheck.model import Evidence, Failure, Metadata, Page, Record, Standing
 from linkcheck.settings import Settings
 from running import find
-from web import SmallWeb, answers
+from web import SmallWeb, answers, remains
 
 POST = "https://somebody.medium.com/how-crnn-works-1a2b3c"
 
@@ -112,6 +112,15 @@ def test_nobody_is_sent_to_read_a_post_that_is_gone() -> None:
 
     assert details(answered(address, status=404)) == []
     assert details(failing(address, Failure.CONNECT_TIMEOUT)) == []
+
+
+async def test_nor_one_that_its_service_took_down_with_a_good_status(web: SmallWeb, tmp_path: Path) -> None:
+    web.host("somebody.wordpress.com").otherwise = remains.WORDPRESS_SUSPENDED
+
+    finding = await find(web, "https://somebody.wordpress.com/2016/01/12/captchas/", tmp_path)
+
+    assert finding.verdict.reason == "blog-gone"
+    assert finding.notes == ()
 
 
 def test_a_post_behind_a_wall_is_there_for_readers() -> None:

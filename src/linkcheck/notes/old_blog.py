@@ -23,6 +23,7 @@ from typing import NamedTuple
 
 from linkcheck import blogs
 from linkcheck.model import Evidence, Note, Outcome, Page, Standing
+from linkcheck.rules import blog_gone
 from linkcheck.urlparts import parts
 
 _ISO_DAY = re.compile(r"(?P<day>(?:199|20\d)\d-\d\d-\d\d)(?!\d)")
@@ -43,7 +44,7 @@ class _Dated(NamedTuple):
 
 
 def note(evidence: Evidence) -> Note | None:
-    if evidence.old_before is None or evidence.skip or not _is_post(evidence.url) or _is_lost(evidence.outcome):
+    if evidence.old_before is None or evidence.skip or not _is_post(evidence.url) or _is_lost(evidence):
         return None
     found = max(_told(evidence), default=None) or _last_change(evidence.outcome)
     if found is None or found.day >= evidence.old_before:
@@ -65,8 +66,11 @@ def _is_post(url: str) -> bool:
     return bool(split and (split.segments or split.query) and not _FILE.search(split.path)) and blogs.is_blog(url)
 
 
-def _is_lost(outcome: Outcome | None) -> bool:
-    return outcome is not None and (outcome.failure is not None or outcome.status in _GONE)
+def _is_lost(evidence: Evidence) -> bool:
+    outcome = evidence.outcome
+    if outcome is None:
+        return False
+    return outcome.failure is not None or outcome.status in _GONE or blog_gone.judge(evidence) is not None
 
 
 def _told(evidence: Evidence) -> Iterator[_Dated]:
