@@ -163,6 +163,19 @@ async def test_a_redirect_to_the_new_place_is_as_good_as_an_answer_from_it(web: 
     assert new.targets == ["/P03-1054/"]
 
 
+async def test_the_old_hosts_own_word_for_the_same_paper_is_certain_though_a_pdf_shows_no_title(
+    web: SmallWeb, tmp_path: Path
+) -> None:
+    new = "/content_cvpr_2015/papers/Long_Fully_Convolutional_2015_CVPR_paper.pdf"
+    old = f"/openaccess{new}"
+    web.host("www.cv-foundation.org").redirect(old, f"https://openaccess.thecvf.com{new}", status=301)
+    web.host("openaccess.thecvf.com").file(new, "application/pdf", b"%PDF-1.4 x")
+
+    finding = await find(web, f"https://www.cv-foundation.org{old}", tmp_path)
+
+    assert proposal(finding) == (f"https://openaccess.thecvf.com{new}", "moved-host", True)
+
+
 async def test_a_publisher_behind_a_library_may_refuse_robots(web: SmallWeb, tmp_path: Path) -> None:
     library = web.host("ieeexplore-ieee-org.lib.ezproxy.ust.hk")
     library.otherwise = answers.redirect("https://login.lib.test/login?url=x", 302)

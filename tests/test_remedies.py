@@ -51,6 +51,28 @@ def test_another_owner_or_a_vaguer_place_is_for_a_person_to_settle(start: str, e
     assert remedy(permanent(start, end)) == Remedy(end, "permanent-redirect", certain=False)
 
 
+VANITY = "https://www.arxiv-vanity.com/papers"
+
+
+def test_another_owner_who_names_the_same_paper_is_certain() -> None:
+    end = "https://arxiv.org/abs/1706.03762"
+
+    assert remedy(permanent(f"{VANITY}/1706.03762/", end)) == Remedy(end, "permanent-redirect", certain=True)
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        (f"{VANITY}/1706.03762v1/", "https://arxiv.org/abs/1706.03762"),
+        (f"{VANITY}/1706.03762/", "https://arxiv.org/abs/1706.03763"),
+        ("https://old.test/doi/10.1109/5.771073", "https://new.test/doi/10.1109/5.771073"),
+    ],
+    ids=["version", "paper", "doi"],
+)
+def test_another_owner_who_names_less_than_the_same_paper_is_not(start: str, end: str) -> None:
+    assert remedy(permanent(start, end)) == Remedy(end, "permanent-redirect", certain=False)
+
+
 def test_nothing_but_https_is_a_remedy_of_its_own_kind() -> None:
     assert remedy(permanent("http://a.test/x", "https://a.test/x")) == Remedy("https://a.test/x", "https", certain=True)
 

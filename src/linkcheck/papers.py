@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from linkcheck.classify import classify
-from linkcheck.identifiers import PAPERS
+from linkcheck.identifiers import PAPERS, doi
 from linkcheck.model import Entry, Identifier, Link, Mention
 
 
@@ -17,6 +17,15 @@ def paper_of(url: str) -> Identifier | None:
 def unversioned_paper(named: Identifier) -> Identifier | None:
     """`named` without its version if it is a paper; None for everything else."""
     return Identifier(named.scheme, named.value) if named.scheme in PAPERS and not named.malformed else None
+
+
+def is_renamed(url: str, new: str) -> bool:
+    """Whether both addresses name one paper, in one version, by an identifier of its registry's or publisher's own.
+
+    A DOI in a path proves less: any host can have it there.
+    """
+    named = classify(url)
+    return named.scheme in PAPERS and named.scheme != doi.SCHEME and not named.malformed and named == classify(new)
 
 
 def is_about_one(entry: Entry) -> bool:

@@ -1,7 +1,8 @@
 """The new address of a page whose host is known to have moved.
 
 **What it proposes**: the first place of `linkcheck.moved_hosts` that answers well, by the same rules as any link, with
-the destination's fragment; certain where its title is the entry's own.
+the destination's fragment; certain where its title is the entry's own, or where the old host itself redirects for good to
+the same paper.
 
 **Why**: ACL's, CVF's and Google Code's old hosts lost their redirects or never had any, and their papers are one host
 further. But a table of hosts knows no single page, so nothing is proposed that has not been asked.
@@ -20,6 +21,7 @@ from msgspec.structs import replace
 from linkcheck import moved_hosts, moves, urls
 from linkcheck.classify import classify
 from linkcheck.model import Evidence, Health, Outcome, Remedy, Verdict
+from linkcheck.papers import is_renamed
 from linkcheck.rules import RULES
 from linkcheck.titles import normalise
 
@@ -34,7 +36,9 @@ def propose(evidence: Evidence, verdict: Verdict) -> Remedy | None:
     for address in moved_hosts.candidates(evidence.url):
         outcome = _answer(address, evidence, verdict)
         if outcome is not None and _is_good(address, outcome, evidence):
-            return Remedy(_written(address, outcome, evidence.url), "moved-host", certain=_is_of_entry(outcome, evidence))
+            written = _written(address, outcome, evidence.url)
+            certain = _is_of_entry(outcome, evidence) or _is_promised(written, evidence, verdict)
+            return Remedy(written, "moved-host", certain=certain)
     return None
 
 
@@ -63,6 +67,11 @@ def _written(address: str, outcome: Outcome, url: str) -> str:
     written = urls.carried(end) if end and moves.is_permanent(outcome) and not moves.is_passing(end) else address
     fragment = urls.fragment(url)
     return f"{urls.without_fragment(written)}#{fragment}" if fragment else written
+
+
+def _is_promised(written: str, evidence: Evidence, verdict: Verdict) -> bool:
+    """Whether the destination's own host says for good that its paper is there now."""
+    return verdict.health is Health.MOVED and is_renamed(evidence.url, written)
 
 
 def _is_of_entry(outcome: Outcome, evidence: Evidence) -> bool:

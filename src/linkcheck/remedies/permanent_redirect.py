@@ -3,13 +3,14 @@
 **What it proposes**: that address, with the destination's fragment; kind `https` where nothing but the scheme
 differs. Certain only under the same registrable domain, where the new address is as specific as the old one, adds
 nothing that depends on who asks and when (a language, a campaign, a version for "latest"), and where it or its page
-has a word of the old address or of the entry.
+has a word of the old address or of the entry; or where both name the same paper.
 
 **Why**: 301 and 308 say themselves that links should be rewritten (RFC 9110, 15.4.2). But domains change hands, and
 redesigns send a hundred articles to one page: there a person must look. Resolvers, log-ins, front pages and error
 pages never come here, since their verdict is not `moved`.
 
 **Catches**: `http://www.example.org/a/b.html` to `https://example.org/a/b`, certain;
+`https://www.arxiv-vanity.com/papers/1706.03762/` to `https://arxiv.org/abs/1706.03762`, certain;
 `http://blogs.dropbox.com/…` to `https://dropbox.tech/…`, for a look.
 
 **Leaves alone**: chains with a temporary hop; addresses with a session or user name in them.
@@ -17,6 +18,7 @@ pages never come here, since their verdict is not `moved`.
 
 from linkcheck import moves, urls
 from linkcheck.model import Evidence, Health, Outcome, Remedy, Verdict
+from linkcheck.papers import is_renamed
 from linkcheck.probes.sibling import is_led_astray
 from linkcheck.subjects import is_named
 from linkcheck.urls import request
@@ -30,7 +32,8 @@ def propose(evidence: Evidence, verdict: Verdict) -> Remedy | None:
     if _has_user(evidence.url) or _has_user(end):
         return None
     kind = "https" if moves.is_secured(evidence.url, end) else "permanent-redirect"
-    certain = moves.is_of_same_owner(evidence.url, end) and _is_same_page(evidence, outcome, end)
+    is_within = moves.is_of_same_owner(evidence.url, end) and _is_same_page(evidence, outcome, end)
+    certain = is_within or is_renamed(evidence.url, end)
     return Remedy(_with_fragment(end, urls.fragment(evidence.url)), kind, certain=certain)
 
 
