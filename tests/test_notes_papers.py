@@ -122,6 +122,26 @@ class TestDuplicate:
 
         assert set(found) == {CRNN, doi}
 
+    def test_two_papers_to_which_a_registry_gives_one_title_are_told_as_that(self) -> None:
+        earlier, later = "https://arxiv.org/abs/1806.02559", "https://arxiv.org/abs/1903.12473"
+        known = [record(url, title="Shape Robust Text Detection with PSENet") for url in (earlier, later)]
+
+        found = notes("duplicate", f"**Shape Robust Text**\n\n- {earlier}\n\n**PSENet**\n\n- {later}\n", *known)
+
+        assert found == {
+            earlier: "another paper with this title is also listed at x.md:7 as “PSENet”",
+            later: "another paper with this title is also listed at x.md:3 as “Shape Robust Text”",
+        }
+
+    @pytest.mark.parametrize(
+        ("one", "other"), [("Deep Learning", "Deep Learning"), ("Reading Signs at Night", "Reading Signs by Day")]
+    )
+    def test_short_titles_and_different_ones_make_no_two_papers_one(self, one: str, other: str) -> None:
+        earlier, later = "https://arxiv.org/abs/1806.02559", "https://arxiv.org/abs/1903.12473"
+        known = [record(earlier, title=one), record(later, title=other)]
+
+        assert notes("duplicate", f"**{one}**\n\n- {earlier}\n\n**{other}**\n\n- {later}\n", *known) == {}
+
     def test_another_title_at_the_other_place_is_told_too(self) -> None:
         found = notes("duplicate", f"**AON: Arbitrary Text**\n\n- {CRNN}\n\n**Another Title**\n\n- {CRNN}\n")
 

@@ -34,6 +34,8 @@ from linkcheck.titles import normalise
 
 # Shorter titles ("Deep Learning") are those of many papers.
 _FEWEST_WORDS = 4
+# No scheme of an identifier's.
+_BY_TITLE = "title"
 
 
 class Facts(Struct, frozen=True, kw_only=True):
@@ -116,7 +118,8 @@ def _preprint(record: Record) -> str:
 
 
 class _Works:
-    """Who mentions which paper, under any of its names: a preprint and its DOI are one work once a registry says so."""
+    """Who mentions which paper, under any of its names: a preprint and its DOI are one work once a registry says so, and two
+    papers to which registries give one title are taken for one."""
 
     def __init__(self, known: Iterable[tuple[Subject, Record | None]]) -> None:
         self._mentions: dict[Identifier, list[tuple[Subject, Mention]]] = {}
@@ -170,6 +173,10 @@ def _names(subject: Subject, record: Record | None) -> Iterator[Identifier]:
         doi = Identifier("doi", record.metadata.doi.lower())
         if doi.value != subject.identifier.value:
             yield doi
+    if record is not None and record.standing is Standing.FOUND and subject.identifier.scheme in PAPERS:
+        title = normalise(record.metadata.title)
+        if _is_telling(title):
+            yield Identifier(_BY_TITLE, title)
 
 
 def _as_asked(subject: Subject, outcomes: Mapping[str, Outcome]) -> Subject:

@@ -16,6 +16,8 @@ LISTED_TWICE = {
     "1801.01671": "FOTS: under detection, and under spotting",
     "1803.03474": "under two titles",
     "1711.04226": "AON: with its nickname, and without",
+    "1806.02559": "PSENet: submitted to arXiv once more, under the same title, as 1903.12473",
+    "1903.12473": "PSENet, once more",
 }
 SLIPS = {
     f"{ARXIV}1705.05483": "arcxiv",

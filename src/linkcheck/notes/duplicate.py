@@ -4,10 +4,11 @@
 
 **Why**: long catalogs grow by hand, and a paper comes in twice: as abstract and as PDF, as version 2, as a DOI, on a
 reader's site. What two addresses name is compared, not how they are written; what registries tell of a preprint's DOI
-counts. A second place under another heading may be meant; two titles with one paper mean that one link is wrong.
+counts. A second place under another heading may be meant; two titles with one paper mean that one link is wrong. Two papers
+to which registries give one title are mostly one work that was submitted twice; that it is only the title is said.
 
 **Catches**: `https://arxiv.org/abs/1801.01671` in one entry and `https://arxiv.org/pdf/1801.01671v2.pdf`, or the same
-once more, in another; a PDF that stands in two entries.
+once more, in another; a PDF that stands in two entries; arXiv:1806.02559 and arXiv:1903.12473, which have the same title.
 
 **Leaves alone**: several links of one entry; repositories, which hold many works; entries about several papers, and
 links outside of any entry; other files, since catalogs list the same by subject in one and by date in the next.
@@ -41,8 +42,16 @@ def note(evidence: Evidence) -> Note | None:
         return None
     places = [_place(other, here) for other in others[:_MOST_PLACES]]
     more = f" and {len(others) - _MOST_PLACES} more" if len(others) > _MOST_PLACES else ""
-    kind = "paper" if unversioned_paper(evidence.identifier) else "file"
-    return Note("duplicate", f"the same {kind} is also listed at {', '.join(places)}{more}")
+    return Note("duplicate", f"{_what(evidence, others)} is also listed at {', '.join(places)}{more}")
+
+
+def _what(evidence: Evidence, others: list[Mention]) -> str:
+    own = unversioned_paper(evidence.identifier)
+    if own is None:
+        return "the same file"
+    named = [paper_of(other.link.url) for other in others]
+    are_namesakes = all(other is not None and other.scheme == own.scheme and other != own for other in named)
+    return "another paper with this title" if are_namesakes else "the same paper"
 
 
 def _is_work(evidence: Evidence) -> bool:
