@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from threading import Event
 
-from web import SmallWeb, catalog_world
+from web import SmallWeb, catalog_world, librarian_world
 from web.hosts import no_latency
 from web.latency import lognormal
 
@@ -28,6 +28,8 @@ def main() -> None:
     with SmallWeb(latency=latency, ports=(arguments.dns_port, arguments.http_port, arguments.tls_port)) as web:
         if arguments.world == "catalog":
             catalog_world.build(web, arguments.catalog.read_text(), spacing=arguments.arxiv_spacing)
+        elif arguments.world == "librarian":
+            librarian_world.build(web, spacing=arguments.arxiv_spacing)
         print(shlex.join(web.options), flush=True)
         with contextlib.suppress(KeyboardInterrupt):
             ended.wait()
@@ -38,8 +40,8 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m web", description="a small internet on loopback")
     serve = parser.add_subparsers(required=True).add_parser("serve", help="serve until interrupted")
-    serve.add_argument("--world", choices=("catalog", "empty"), default="catalog")
-    serve.add_argument("--catalog", type=Path, default=CATALOG, help="the catalog whose world it is")
+    serve.add_argument("--world", choices=("catalog", "librarian", "empty"), default="catalog")
+    serve.add_argument("--catalog", type=Path, default=CATALOG, help="the catalog whose world it is, for the first of these")
     serve.add_argument("--latency", type=float, default=0.05, help="the median seconds of an answer (0: none)")
     serve.add_argument("--arxiv-spacing", type=float, default=3.0, help="the pace of arXiv in seconds")
     serve.add_argument("--dns-port", type=int, default=0)

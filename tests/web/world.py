@@ -61,6 +61,13 @@ class World:
         known = self._advice.get(destination, NONE)
         self._advice[destination] = Advice(known.notes | set(notes), instead or known.instead)
 
+    def state(
+        self, destination: str, verdict: str, reason: str | None, why: str, *notes: str, instead: Instead | None = None
+    ) -> None:
+        """Expect a verdict, and give the advice that goes with it."""
+        self.expect(destination, verdict, reason, why)
+        self.advise(destination, *notes, instead=instead)
+
     def all_of(self, name: str, verdict: str, reason: str | None, why: str) -> Host:
         """Expect the same of everything at the host `name`, and give back the host, for its script."""
         for destination in self.of_host(name):
