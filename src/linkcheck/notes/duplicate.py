@@ -17,7 +17,7 @@ links outside of any entry; other files, since catalogs list the same by subject
 import re
 
 from linkcheck.model import Evidence, Mention, Note
-from linkcheck.papers import is_about_one, unversioned_paper
+from linkcheck.papers import is_about_one, paper_of, unversioned_paper
 from linkcheck.titles import normalise
 from linkcheck.urlparts import parts
 
