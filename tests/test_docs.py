@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from documents import PAGES, REPOSITORY, text
 from linkcheck.arguments import parse
 from linkcheck.config import configure, load
 from linkcheck.config.table import BY_KEY, SETTINGS
@@ -16,21 +17,7 @@ from linkcheck.files import check_file
 from linkcheck.providers import EVERYBODY
 from linkcheck.reports import FORMATS
 
-REPOSITORY = Path(__file__).parent.parent
-# Written by people, and read by them on GitHub; what runs wrote is in docs/examples.
-DOCUMENTS = [
-    "README.md",
-    "CHANGELOG.md",
-    "docs/README.md",
-    "docs/settings.md",
-    "docs/dependencies.md",
-    "docs/rules.md",
-    "docs/ci.md",
-]
-
-
-def text(path: str) -> str:
-    return (REPOSITORY / path).read_text(encoding="utf-8")
+DOCUMENTS = ["README.md", "CHANGELOG.md", *PAGES]
 
 
 def rows(path: str, columns: int) -> Iterator[list[str]]:
@@ -131,9 +118,7 @@ def test_links_within_the_documentation_lead_somewhere(path: str) -> None:
 def test_the_index_names_every_document() -> None:
     index = text("docs/README.md")
 
-    docs = REPOSITORY / "docs"
-    pages = {str(path.relative_to(docs)) for path in docs.rglob("*.md")} - {"README.md"}
-    for page in pages:
-        assert page.startswith("examples/") or f"]({page})" in index
+    for page in set(PAGES) - {"docs/README.md"}:
+        assert f"]({page.removeprefix('docs/')})" in index
     for folder in ("examples", "schemas"):
-        assert f"]({folder}" in index
+        assert f"]({folder}/" in index
