@@ -14,6 +14,7 @@ from linkcheck.config import configure, load
 from linkcheck.config.table import BY_KEY, SETTINGS
 from linkcheck.extract import extract
 from linkcheck.files import check_file
+from linkcheck.probes import PROBES
 from linkcheck.providers import EVERYBODY
 from linkcheck.reports import FORMATS
 
@@ -30,10 +31,10 @@ def rows(path: str, columns: int) -> Iterator[list[str]]:
 
 def test_every_setting_is_documented_with_its_option_its_variables_and_its_default() -> None:
     defaults = configure({}, {}, REPOSITORY / "docs").choices
-    documented = {cells[0].strip("`"): cells for cells in rows("docs/settings.md", 4) if cells[0] != "Key"}
+    documented = [(cells[0].strip("`"), cells) for cells in rows("docs/settings.md", 4) if cells[0] != "Key"]
 
-    assert list(documented) == [setting.key for setting in SETTINGS]
-    for key, (_, elsewhere, default, _) in documented.items():
+    assert [key for key, _ in documented] == [setting.key for setting in SETTINGS]
+    for key, (_, elsewhere, default, _) in documented:
         setting = BY_KEY[key]
         assert re.findall(r"`([^`]+)`", elsewhere) == [*filter(None, [setting.option]), *setting.variables], key
         written = None if default == "none" else setting.read(tomllib.loads(f"value = {default.strip('`')}")["value"])
@@ -56,10 +57,10 @@ def test_the_settings_file_of_the_documentation_is_one(tmp_path: Path) -> None:
     assert settings.headers_for("https://github.com:443", "github.com") == {"Authorization": "Bearer t"}
 
 
-def test_every_format_and_provider_is_named() -> None:
+def test_every_format_provider_and_probe_is_named() -> None:
     settings, readme = text("docs/settings.md"), text("README.md")
 
-    for name in [each.NAME for each in FORMATS] + [each.NAME for each in EVERYBODY]:
+    for name in (each.NAME for each in (*FORMATS, *EVERYBODY, *PROBES)):
         assert f"`{name}`" in settings
     for each in FORMATS:
         assert f"`{each.FILE}`" in readme
