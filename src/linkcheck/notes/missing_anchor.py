@@ -30,6 +30,10 @@ _SCRIPTED_HOSTS = (
 )
 # Read by scripts, players and viewers: routes, pairs of names and values, line numbers.
 _NOT_AN_ID = re.compile(r"[!/?]|.*[=&/]|L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?\Z|:~:")
+# Made by scripts when the page is there: comments (Disqus, WordPress, GitHub), formulas (MathJax), slides (remark, reveal.js).
+_MADE_BY_SCRIPTS = re.compile(
+    r"disqus_\w+|respond|(?:issue|review)?comments?(?:-?\d+)?|discussion_r\d+|mjx-.+|MathJax-.+|(?:slide-?)?\d+", re.IGNORECASE
+)
 # A page with hardly any text is mostly filled by its scripts.
 _SHORTEST_READABLE = 200
 
@@ -50,7 +54,9 @@ def _is_provable(outcome: Outcome, page: Page, fragment: str) -> bool:
         return False
     if outcome.status is None:
         return True
-    if not 200 <= outcome.status < 300 or "html" not in page.content_type.lower() or _NOT_AN_ID.match(fragment):
+    if not 200 <= outcome.status < 300 or "html" not in page.content_type.lower():
+        return False
+    if _NOT_AN_ID.match(fragment) or _MADE_BY_SCRIPTS.fullmatch(fragment):
         return False
     host = bare_host(urls.host(outcome.hops[-1].url)) if outcome.hops else ""
     is_scripted = is_under(host, _SCRIPTED_HOSTS)
