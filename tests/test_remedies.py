@@ -45,6 +45,9 @@ def test_the_end_of_a_permanent_chain_at_the_same_owner_is_certain(start: str, e
         ("https://a.test/papers/crnn.html", "https://m.a.test/papers/crnn.html"),
         ("https://a.test/docs/latest/crnn", "https://a.test/docs/v2.3/crnn"),
         ("https://a.test/papers/crnn.html", "https://a.test/papers/crnn?utm_source=redirect"),
+        ("https://a.test/papers/crnn.html", "https://a.test/papers/crnn?amp=1"),
+        ("https://a.test/papers/crnn.zip", "https://mirror-3.a.test/papers/crnn.zip"),
+        ("https://a.test/papers/crnn.zip", "https://dl2.a.test/papers/crnn.zip"),
     ],
 )
 def test_another_owner_or_a_vaguer_place_is_for_a_person_to_settle(start: str, end: str) -> None:

@@ -66,6 +66,13 @@ _PASSING: Final = re.compile(
 )
 
 
+_TAG: Final = re.compile(r"(?:utm_|amp\Z)", re.IGNORECASE)
+# Hosts for phones, and one of several that have the same files.
+_OF_THE_MOMENT: Final = re.compile(
+    r"m|mobile|amp|(?:[a-z-]*(?:mirror|cdn|node|server|download|dl|edge)s?|s|w{3})-?\d+(?:\..+)?", re.IGNORECASE
+)
+
+
 def is_redirected(outcome: Outcome) -> bool:
     """Whether the final response came from another address than the one asked for."""
     end = outcome.final_url
@@ -120,8 +127,8 @@ def is_passing(url: str) -> bool:
 
 
 def is_for_the_moment(url: str, end: str) -> bool:
-    """Whether `end` differs from `url` in what depends on who asks, or when: it adds a language, a mobile host, or where the
-    visitor came from, or has one version in the place of the latest."""
+    """Whether `end` differs from `url` in what depends on who asks, or when: it adds a language, a mobile page, one mirror of
+    several, or where the visitor came from, or has one version in the place of the latest."""
     start, final = parts(url), parts(end)
     if start is None or final is None:
         return False
@@ -129,9 +136,9 @@ def is_for_the_moment(url: str, end: str) -> bool:
     added = [segment for segment in final.segments if segment.lower() not in own]
     prefix = final.host.removesuffix(f".{bare_host(start.host)}") if final.host != start.host else ""
     is_translated = any(_LANGUAGE.fullmatch(one) for one in (*added, prefix))
-    is_tagged = any(name.lower().startswith("utm_") for name in final.query.keys() - start.query.keys())
+    is_tagged = any(_TAG.match(name) for name in final.query.keys() - start.query.keys())
     is_pinned = not own & _NEWEST <= {segment.lower() for segment in final.segments}
-    return is_translated or prefix in ("m", "mobile") or is_tagged or is_pinned
+    return is_translated or bool(_OF_THE_MOMENT.fullmatch(prefix)) or is_tagged or is_pinned
 
 
 def leads_to_login(outcome: Outcome) -> bool:
