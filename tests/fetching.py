@@ -12,7 +12,7 @@ from web import SmallWeb
 
 QUICK: dict[str, Any] = {
     "timeout": 1.0,
-    "connect_timeout": 1.0,
+    "connect_timeout": 2.0,
     "dns_timeout": 2.0,
     "retry_wait": 0.01,
     "recheck_after": 0.1,

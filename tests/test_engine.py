@@ -107,7 +107,7 @@ async def test_one_slow_page_does_not_condemn_a_host_that_answers(web: SmallWeb)
     for path in ("/1", "/3", "/5"):
         host.answer(path, broken.SILENT)
 
-    outcomes = await check(web, addresses("h.test", 8), timeout=0.3, connect_timeout=0.3, retries=0)
+    outcomes = await check(web, addresses("h.test", 8), timeout=0.3, connect_timeout=3.0, retries=0)
 
     silent = {outcome.target.url[-2:] for outcome in outcomes.values() if outcome.failure}
     assert silent == {"/1", "/3", "/5"}

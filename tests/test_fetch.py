@@ -157,7 +157,7 @@ async def test_redirects_that_lead_nowhere_are_not_followed(web: SmallWeb, locat
 async def test_a_body_that_does_not_end_well_leaves_status_and_an_incomplete_page(web: SmallWeb, behaviour: Reply) -> None:
     web.host("h.test").answer("/", behaviour)
 
-    outcome = await fetch(web, "http://h.test/", timeout=0.3, connect_timeout=0.3, retries=0)
+    outcome = await fetch(web, "http://h.test/", timeout=0.8, connect_timeout=3.0, retries=0)
 
     assert outcome.status == 200
     assert outcome.page is not None

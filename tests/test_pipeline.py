@@ -42,7 +42,7 @@ async def test_verdicts_of_a_whole_catalog(web: SmallWeb, tmp_path: Path) -> Non
     }
     markdown = "".join(f"- paper: [{destination}]({destination})\n" for destination in destinations)
 
-    report = await report_on(web, markdown, tmp_path, connect_timeout=0.3)
+    report = await report_on(web, markdown, tmp_path, connect_timeout=1.5)
 
     found = {finding.evidence.destination: finding.verdict for finding in report.findings}
     assert {destination: verdict.health.value for destination, verdict in found.items()} == {
@@ -106,7 +106,7 @@ async def test_a_whole_dead_host_is_asked_little_and_said_once(web: SmallWeb, tm
     web.blackhole("far.test")
     markdown = "".join(f"- [x](http://far.test/{number})\n" for number in range(12))
 
-    report = await report_on(web, markdown, tmp_path, connect_timeout=0.3)
+    report = await report_on(web, markdown, tmp_path, connect_timeout=0.8)
 
     assert {finding.verdict.reason for finding in report.findings} == {"connect-timeout"}
     assert report.run.requests < 8
@@ -227,7 +227,7 @@ async def test_servers_that_break_leave_a_run_whole(web: SmallWeb, tmp_path: Pat
     web.host("fine.test").page("/", "Fine")
     markdown = "".join(f"[x](http://h{number}.test/)\n" for number in range(len(behaviours))) + "[y](http://fine.test/)\n"
 
-    report = await report_on(web, markdown, tmp_path, timeout=0.4, connect_timeout=0.4)
+    report = await report_on(web, markdown, tmp_path, timeout=0.4, connect_timeout=3.0)
 
     assert [finding.verdict.health.value for finding in report.findings] == [
         "unreachable",
