@@ -59,6 +59,11 @@ _MOVES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
             r"(?:googleresearch\.blogspot(?:\.[a-z]{2,3}){1,2}|research\.googleblog\.com|ai\.googleblog\.com)/(?P<path>[0-9]{4}/.+)",
             (r"https://blog.research.google/\g<path>", r"https://ai.googleblog.com/\g<path>"),
         ),
+        # Google gave up the domains of countries; the blog is the same under its own name.
+        (
+            r"(?P<blog>[a-z0-9-]+)\.blogspot\.(?!com/)(?:com?\.)?[a-z]{2}/(?P<path>.+)",
+            (r"https://\g<blog>.blogspot.com/\g<path>",),
+        ),
     )
 )
 _REST = re.compile(r"[A-Za-z]+://[^/?#]*(?P<rest>[^#]*)")
