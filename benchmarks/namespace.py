@@ -45,6 +45,13 @@ def obstacle() -> str:
     return (tried.stderr.strip().splitlines() or ["unshare(1) failed"])[-1] if tried.returncode else ""
 
 
+def is_own(uid_map: str) -> bool:
+    """Whether a process with this `/proc/self/uid_map` is in a user namespace of UNSHARE's, which maps one user and no other
+    (user_namespaces(7)); a machine's own namespace maps all of them."""
+    rows = [row.split() for row in uid_map.splitlines()]
+    return len(rows) == 1 and len(rows[0]) == 3 and rows[0][2] == "1"
+
+
 def furnish(folder: Path) -> None:
     """Make this namespace the small web's: loopback is up, and names are asked of 127.0.0.1."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as control:
@@ -64,6 +71,9 @@ def furnish(folder: Path) -> None:
 
 
 def main() -> None:
+    if not is_own(Path("/proc/self/uid_map").read_text()):
+        # Root may mount anywhere, and would change the names of the whole machine.
+        sys.exit("benchmarks.namespace: not in a namespace of its own; it is started by benchmarks.peers, not by hand")
     # The files must stay while their mounts are used, and this process becomes the command.
     folder = Path(tempfile.mkdtemp(prefix="small-web-etc-"))
     try:

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from benchmarks import HERE, table
+from benchmarks import HERE, namespace, table
 from benchmarks.judging import is_right, paired, score
 from benchmarks.opinions import Opinion, Told
 from benchmarks.result import Cost, Result, Score, Traffic, middle
@@ -162,6 +162,27 @@ def test_the_stopwatch_stops_a_program_with_its_children(tmp_path: Path) -> None
     assert cost.timed_out
     assert cost.wall_seconds < 3
     assert not alive.exists()
+
+
+# The private network
+
+
+@pytest.mark.parametrize(
+    ("uid_map", "own"),
+    [
+        ("         0          0          1\n", True),
+        ("         0       1000          1\n", True),
+        ("         0          0 4294967295\n", False),
+        ("         0     100000      65536\n", False),
+        ("         0       1000          1\n         1     100000      65536\n", False),
+        ("", False),
+    ],
+    ids=["root", "user", "machine", "container", "rootless container", "unreadable"],
+)
+def test_files_are_mounted_only_where_one_user_is_mapped_and_so_never_over_those_of_the_machine(
+    uid_map: str, own: bool
+) -> None:
+    assert namespace.is_own(uid_map) is own
 
 
 # The table
