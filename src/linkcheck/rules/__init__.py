@@ -119,6 +119,7 @@ RULES: tuple[Rule, ...] = (
     parked,
     closed_service,
     changed_hands,
+    youtube_page,
     unverifiable,
     soft_404,
     redirect_to_error,
