@@ -80,6 +80,8 @@ def _dois(world: World, doi: Doi, crossref: Crossref) -> None:
         doi.register(name, f"https://publisher-of-signs.org/{title.replace(' ', '-').lower()}")
         crossref.register(work(name, title, **fields))
 
+    world.web.host("publisher-of-signs.org").otherwise = page("A paper of this publisher's")
+    world.web.host("www.crossref.org").otherwise = page("This DOI has been deleted")
     for name, title in PUBLISHED.items():
         register(name, title)
     world.state(f"{DOI}10.1109/SIGNS.2016.1234567", "alive", "doi-found", "it is registered")
@@ -165,7 +167,10 @@ def _preprints(world: World) -> None:
 
 
 def _elsewhere(world: World) -> None:
-    """arXiv's papers on the sites of others."""
+    """arXiv's papers under its other names, and on the sites of others."""
+    for name in ("www.arxiv.org", "xxx.lanl.gov"):
+        world.web.host(name).otherwise = lambda request: redirect(f"https://arxiv.org{request.target}", 301)
+
     reader = "https://ar5iv.labs.arxiv.org/html/1706.00011"
     world.web.host("ar5iv.org").redirect("/abs/1706.00011", reader, 302)
     world.web.host("ar5iv.labs.arxiv.org").answer(

@@ -1,11 +1,11 @@
-"""www.youtube.com: oEmbed as recorded, and watch pages that are 200 whatever became of the video."""
+"""www.youtube.com: oEmbed as recorded, and watch pages that are 200 whatever became of the video; img.youtube.com: stills."""
 
 import json
 import re
 from functools import cache
 from typing import Any
 
-from web.answers import Answer, Reply, html, json_answer, redirect, typed
+from web.answers import NOT_FOUND, Answer, Reply, html, json_answer, png, redirect, typed
 from web.log import Request
 from web.services.papers import RECORDED
 from web.small_web import SmallWeb
@@ -36,6 +36,7 @@ class Youtube:
         self.host.answer("/oembed", self._oembed)
         self.host.answer("/watch", WATCH_PAGE)
         web.host("youtu.be").otherwise = self._shortened
+        web.host("img.youtube.com").otherwise = self._picture
         self.down: Reply | None = None
         self.next: list[Reply] = []
         self.asked: list[str] = []
@@ -61,6 +62,11 @@ class Youtube:
         if len(video) != 11 or request.query.get("format") != "json":
             return refusal(400)
         return self._videos.get(video, refusal(404))
+
+    def _picture(self, request: Request) -> Reply:
+        """The still of a video, which is what some checkers ask for: there is none of what was removed."""
+        found = re.match(r"/vi/([A-Za-z0-9_-]+)/", request.path)
+        return png() if found and found[1] in self._videos else NOT_FOUND
 
     def _shortened(self, request: Request) -> Reply:
         return redirect(f"https://www.youtube.com/watch?v={request.path[1:]}&feature=youtu.be", 303)
