@@ -21,7 +21,6 @@ from benchmarks.opinions import Opinion, Program
 from benchmarks.programs import PROGRAMS, linkcheck
 from benchmarks.result import Cost, Result, Traffic
 from web import SmallWeb, catalog_world
-from web.answers import png
 from web.catalog_world import CatalogWorld
 from web.latency import lognormal
 
@@ -38,24 +37,26 @@ class UnreadableError(Exception):
 
 def run(program: Program, executable: Path, *, at_home: bool) -> Result:
     """One run of `program`; `at_home` means that the small web has the real ports of this (private) network."""
-    latency = lognormal(MEDIAN_LATENCY)
-    with (
-        TemporaryDirectory(prefix="race-") as name,
-        SmallWeb(latency=latency, ports=REAL_PORTS if at_home else ANY_PORTS) as web,
-    ):
-        folder = Path(name)
-        shutil.copy(CATALOG, folder / "catalog.md")
+    with small_web(at_home=at_home) as web:
         world = catalog_world.build(web, CATALOG.read_text())
-        _beyond_the_catalog(web)
-        arguments = [*program.arguments, *_directions(program, web, at_home=at_home)]
-        cost = _timed([str(executable), *arguments], folder, _environment(folder, web))
-        opinions = _opinions(program, folder)
+        opinions, cost = checked(program, executable, CATALOG, web, at_home=at_home)
         return Result(program=program.title, score=score(world.expected, opinions), traffic=_traffic(web, world), cost=cost)
 
 
-def _beyond_the_catalog(web: SmallWeb) -> None:
-    """lychee does not ask YouTube for a video's page, but another host for its picture."""
-    web.host("img.youtube.com").otherwise = png()
+def small_web(*, at_home: bool) -> SmallWeb:
+    return SmallWeb(latency=lognormal(MEDIAN_LATENCY), ports=REAL_PORTS if at_home else ANY_PORTS)
+
+
+def checked(
+    program: Program, executable: Path, catalog: Path, web: SmallWeb, *, at_home: bool
+) -> tuple[dict[str, Opinion], Cost]:
+    """What `program` says of the links of `catalog`, whose world is on `web`, and what that cost."""
+    with TemporaryDirectory(prefix="race-") as name:
+        folder = Path(name)
+        shutil.copy(catalog, folder / "catalog.md")
+        arguments = [*program.arguments, *_directions(program, web, at_home=at_home)]
+        cost = _timed([str(executable), *arguments], folder, _environment(folder, web))
+        return _opinions(program, folder), cost
 
 
 def _directions(program: Program, web: SmallWeb, *, at_home: bool) -> Sequence[str]:

@@ -3,7 +3,8 @@
 import json
 
 from benchmarks.opinions import Opinion, Told
-from benchmarks.programs import PROGRAMS, YARDSTICK, linkcheck, linkinator, lychee, markdown_link_check
+from benchmarks.programs import INSPECTED, PROGRAMS, YARDSTICK, linkcheck, linkinator, lychee, markdown_link_check
+from web.advice import Advice, Instead
 
 
 def test_lychee_is_read_from_its_lists() -> None:
@@ -16,10 +17,12 @@ def test_lychee_is_read_from_its_lists() -> None:
         "error_map": {"catalog.md": [gone]},
         "timeout_map": {"catalog.md": [slow]},
         "excluded_map": {"catalog.md": [left_out]},
-        "redirect_map": {"catalog.md": [fine]},
+        "redirect_map": {"catalog.md": [{"origin": "https://a.test/", "redirects": [{"url": "https://b.test/", "code": 301}]}]},
     }
 
     opinions = lychee.DEFAULT.read(json.dumps(printed))
+
+    assert [link for link, opinion in opinions.items() if opinion.is_moved] == ["https://a.test/"]
 
     assert {link: opinion.told for link, opinion in opinions.items()} == {
         "https://a.test/": Told.FINE,
@@ -34,11 +37,35 @@ def test_a_link_that_lychee_cannot_make_a_url_of_is_found_in_its_complaint() -> 
         "url": "error:",
         "status": {"text": 'Error building URL for "/assets/a.jpg" (Attribute: Some("src")): Cannot resolve \'/assets/a.jpg\''},
     }
-    printed = {"success_map": {}, "timeout_map": {}, "excluded_map": {}, "error_map": {"catalog.md": [complaint]}}
+    nothing: dict[str, list[object]] = {}
+    printed = {
+        "success_map": nothing,
+        "timeout_map": nothing,
+        "excluded_map": nothing,
+        "redirect_map": nothing,
+        "error_map": {"catalog.md": [complaint]},
+    }
 
     opinions = lychee.DEFAULT.read(json.dumps(printed))
 
     assert opinions["/assets/a.jpg"].told is Told.BROKEN
+
+
+def test_what_lychee_minds_by_an_option_is_a_remark_and_no_broken_link() -> None:
+    words = {
+        "http://a.test/": "Insecure HTTP URL used, where 'https://a.test/' can be used instead",
+        "https://b.test/#no": "Cannot find fragment",
+    }
+    complaints = [{"url": link, "status": {"text": text, "details": text}} for link, text in words.items()]
+    others: dict[str, object] = {name: {} for name in ("success_map", "timeout_map", "excluded_map", "redirect_map")}
+    printed = {**others, "error_map": {"catalog.md": complaints}}
+
+    opinions = lychee.THOROUGH.read(json.dumps(printed))
+
+    assert {(opinion.told, *opinion.advice.notes) for opinion in opinions.values()} == {
+        (Told.FINE, "insecure"),
+        (Told.FINE, "missing-anchor"),
+    }
 
 
 def test_linkinator_is_read_from_its_states() -> None:
@@ -76,22 +103,29 @@ FILE: catalog.md
 
 
 def test_linkcheck_is_read_with_its_verdict_and_reason() -> None:
+    silent: dict[str, object] = {"notes": [], "remedy": None}
+    secure = {"url": "https://a.test/x", "kind": "https", "certain": True}
+    advice = {"notes": [{"kind": "old-blog", "detail": "of 2015"}], "remedy": secure}
     found = [
-        {"url": "https://a.test/", "verdict": "moved", "reason": "permanent-redirect", "detail": "301"},
-        {"url": "https://b.test/", "verdict": "unreachable", "reason": "tls-expired", "detail": "in 2019"},
-        {"url": "https://c.test/", "verdict": "blocked", "reason": "challenge", "detail": "403"},
+        {"url": "https://a.test/", "verdict": "moved", "reason": "permanent-redirect", "detail": "301", **advice},
+        {"url": "https://b.test/", "verdict": "unreachable", "reason": "tls-expired", "detail": "in 2019", **silent},
+        {"url": "https://c.test/", "verdict": "blocked", "reason": "challenge", "detail": "403", **silent},
     ]
 
     opinions = linkcheck.DEFAULT.read(json.dumps({"destinations": found}))
 
     assert [opinion.told for opinion in opinions.values()] == [Told.FINE, Told.BROKEN, Told.UNSURE]
+    assert opinions["https://a.test/"].is_moved
+    assert opinions["https://a.test/"].advice == Advice(
+        frozenset({"old-blog"}), Instead("https", "https://a.test/x", certain=True)
+    )
     assert opinions["https://b.test/"] == Opinion(
         told=Told.BROKEN, words="in 2019", verdict="unreachable", reason="tls-expired"
     )
 
 
 def test_every_program_has_a_name_of_its_own_and_the_yardstick_takes_part() -> None:
-    names = [program.name for program in PROGRAMS]
-
-    assert len(set(names)) == len(names)
+    for programs in (PROGRAMS, INSPECTED):
+        names = [program.name for program in programs]
+        assert len(set(names)) == len(names)
     assert YARDSTICK in PROGRAMS

@@ -13,3 +13,12 @@ PROGRAMS: tuple[Program, ...] = (
     linkinator.DEFAULT,
     markdown_link_check.DEFAULT,
 )
+
+INSPECTED: tuple[Program, ...] = (
+    linkcheck.DEFAULT,
+    lychee.DEFAULT,
+    lychee.THOROUGH,
+    linkinator.DEFAULT,
+    markdown_link_check.DEFAULT,
+)
+"""Who is asked what it finds, whatever it costs."""

@@ -2,11 +2,15 @@
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from msgspec.structs import replace
 
+from benchmarks.kinds import NOTES, REMEDIES
 from benchmarks.opinions import Opinion, Opinions, Program, Told
+from web.advice import Advice, Instead
 
 TOLD = {"alive": Told.FINE, "moved": Told.FINE, "dead": Told.BROKEN, "unreachable": Told.BROKEN}
 """The other verdicts (blocked, unknown, skipped) leave a link undecided, and say so."""
@@ -19,9 +23,17 @@ def read(output: str) -> Opinions:
             words=found["detail"],
             verdict=found["verdict"],
             reason=found["reason"],
+            advice=_advice(found),
+            is_moved=found["verdict"] == "moved",
         )
         for found in json.loads(output)["destinations"]
     }
+
+
+def _advice(found: Mapping[str, Any]) -> Advice:
+    remedy = found["remedy"]
+    instead = Instead(remedy["kind"], remedy["url"], remedy["certain"]) if remedy else None
+    return Advice(frozenset(note["kind"] for note in found["notes"]), instead)
 
 
 def install(_: Path) -> Path:
@@ -35,6 +47,7 @@ DEFAULT = Program(
     arguments=("-m", "linkcheck", "run", "catalog.md"),
     read=read,
     output="reports/links.json",
+    speaks_of=frozenset({"moved", *NOTES, *REMEDIES}),
 )
 CHECKS_ALONE = replace(
     DEFAULT,
