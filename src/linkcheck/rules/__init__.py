@@ -119,7 +119,6 @@ RULES: tuple[Rule, ...] = (
     parked,
     closed_service,
     changed_hands,
-    youtube_page,
     unverifiable,
     soft_404,
     redirect_to_error,
