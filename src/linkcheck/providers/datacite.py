@@ -52,34 +52,34 @@ def _doi(identifier: Identifier) -> str:
     return identifier.value if identifier.scheme == "doi" else _PREFIX + identifier.value.lower()
 
 
-class _Creator(Struct, frozen=True):
+class _Creator(Struct, frozen=True, rename="camel"):
     name: str = ""
-    givenName: str | None = None  # noqa: N815 - names of DataCite's schema
-    familyName: str | None = None  # noqa: N815
+    given_name: str | None = None
+    family_name: str | None = None
 
 
-class _Title(Struct, frozen=True):
+class _Title(Struct, frozen=True, rename="camel"):
     title: str | None = None
-    titleType: str | None = None  # noqa: N815
+    title_type: str | None = None
 
 
-class _Description(Struct, frozen=True):
+class _Description(Struct, frozen=True, rename="camel"):
     description: str | None = None
-    descriptionType: str | None = None  # noqa: N815
+    description_type: str | None = None
 
 
-class _Date(Struct, frozen=True):
+class _Date(Struct, frozen=True, rename="camel"):
     date: str | None = None
-    dateType: str | None = None  # noqa: N815
-    dateInformation: str | None = None  # noqa: N815
+    date_type: str | None = None
+    date_information: str | None = None
 
 
-class _Subject(Struct, frozen=True):
+class _Subject(Struct, frozen=True, rename="camel"):
     subject: str | None = None
-    subjectScheme: str | None = None  # noqa: N815
+    subject_scheme: str | None = None
 
 
-class _Work(Struct, frozen=True):
+class _Work(Struct, frozen=True, rename="camel"):
     doi: str
     titles: list[_Title] = field(default_factory=list)
     creators: list[_Creator] = field(default_factory=list)
@@ -88,7 +88,7 @@ class _Work(Struct, frozen=True):
     subjects: list[_Subject] = field(default_factory=list)
     version: str | None = None
     publisher: str | None = None
-    publicationYear: int | None = None  # noqa: N815
+    publication_year: int | None = None
 
 
 class _Item(Struct, frozen=True):
@@ -134,9 +134,9 @@ def _record(identifier: Identifier, work: _Work | None, trouble: Trouble | None)
 def _versions(work: _Work) -> Mapping[int, str]:
     """The day on which each version was submitted."""
     return {
-        int(date.dateInformation[1:]): _day(date.date)
+        int(date.date_information[1:]): _day(date.date)
         for date in work.dates
-        if date.dateType == "Submitted" and date.dateInformation and date.dateInformation[1:].isdecimal()
+        if date.date_type == "Submitted" and date.date_information and date.date_information[1:].isdecimal()
     }
 
 
@@ -158,16 +158,16 @@ def _of_paper(work: _Work, versions: Mapping[int, str]) -> Metadata:
 
 
 def _of_work(work: _Work) -> Metadata:
-    dates = {date.dateType: date.date or "" for date in work.dates}
+    dates = {date.date_type: date.date or "" for date in work.dates}
     day = dates.get("Issued", "")[:10]
-    year = str(work.publicationYear or "")
+    year = str(work.publication_year or "")
     # "Issued" is often the year alone, and sometimes a range or a word.
     published = day if day[:4].isdecimal() else year
     return replace(_described(work), published=published, venue=folded(work.publisher), doi=work.doi.lower())
 
 
 def _described(work: _Work) -> Metadata:
-    title = next((folded(one.title) for one in work.titles if one.title and not one.titleType), "")
+    title = next((folded(one.title) for one in work.titles if one.title and not one.title_type), "")
     return Metadata(
         title=title,
         titles=(title,) if title else (),
@@ -181,16 +181,16 @@ def _day(date: str | None) -> str:
 
 
 def _description(work: _Work, kind: str) -> str:
-    return next((folded(one.description) for one in work.descriptions if one.descriptionType == kind), "")
+    return next((folded(one.description) for one in work.descriptions if one.description_type == kind), "")
 
 
 def _categories(work: _Work) -> Sequence[str]:
     """arXiv's subjects are "Digital Libraries (cs.DL)"."""
-    named = (one.subject or "" for one in work.subjects if one.subjectScheme == "arXiv")
+    named = (one.subject or "" for one in work.subjects if one.subject_scheme == "arXiv")
     return [subject.rpartition("(")[2].rstrip(")") for subject in named if subject.endswith(")")]
 
 
 def _name(creator: _Creator) -> str:
-    if creator.givenName and creator.familyName:
-        return folded(f"{creator.givenName} {creator.familyName}")
-    return folded(creator.familyName or creator.name)
+    if creator.given_name and creator.family_name:
+        return folded(f"{creator.given_name} {creator.family_name}")
+    return folded(creator.family_name or creator.name)

@@ -64,8 +64,8 @@ class _Agency(Struct, frozen=True):
     status: str | None = None
 
 
-class _Handle(Struct, frozen=True):
-    responseCode: int  # noqa: N815 - the name in the answer
+class _Handle(Struct, frozen=True, rename="camel"):
+    response_code: int
 
 
 class _Registry:
@@ -113,7 +113,7 @@ class _Registry:
 
 def _response_code(reply: Reply) -> int | None:
     try:
-        return msgspec.json.decode(reply.body, type=_Handle).responseCode
+        return msgspec.json.decode(reply.body, type=_Handle).response_code
     except msgspec.DecodeError:
         return None
 

@@ -11,10 +11,12 @@ from typing import Final
 import msgspec
 from msgspec import Raw, Struct, field
 
+from linkcheck import repositories
 from linkcheck.metadata import attributed
 from linkcheck.model import Identifier, Metadata, Record, Reply, Standing
 from linkcheck.providers import Ask
 from linkcheck.questions import Trouble, in_batches, trouble
+from linkcheck.repositories import License, Repository
 from linkcheck.settings import Settings
 
 NAME = "github"
@@ -57,25 +59,25 @@ def _has_token(settings: Settings) -> bool:
     return any(name.lower() == "authorization" for name in headers)
 
 
-class _License(Struct, frozen=True):
-    spdxId: str | None = None  # noqa: N815 - names of GitHub's schema
+class _License(Struct, frozen=True, rename="camel"):
+    spdx_id: str | None = None
 
 
 class _Branch(Struct, frozen=True):
     name: str = ""
 
 
-class _Repository(Struct, frozen=True):
-    nameWithOwner: str  # noqa: N815
-    isArchived: bool = False  # noqa: N815
-    isDisabled: bool = False  # noqa: N815
-    isFork: bool = False  # noqa: N815
-    isPrivate: bool = False  # noqa: N815
-    stargazerCount: int = 0  # noqa: N815
-    pushedAt: str | None = None  # noqa: N815
+class _Repository(Struct, frozen=True, rename="camel"):
+    name_with_owner: str
+    is_archived: bool = False
+    is_disabled: bool = False
+    is_fork: bool = False
+    is_private: bool = False
+    stargazer_count: int = 0
+    pushed_at: str | None = None
     description: str | None = None
-    licenseInfo: _License | None = None  # noqa: N815
-    defaultBranchRef: _Branch | None = None  # noqa: N815
+    license_info: _License | None = None
+    default_branch_ref: _Branch | None = None
 
 
 class _Error(Struct, frozen=True):
@@ -158,19 +160,18 @@ def _record(identifier: Identifier, answer: _Answer | None, trouble: Trouble | N
     return Record(identifier=identifier, standing=Standing.UNVERIFIED, provider="" if trouble else NAME, detail=detail)
 
 
-def _facts(repository: _Repository) -> Mapping[str, str | int | bool]:
-    license_ = repository.licenseInfo.spdxId if repository.licenseInfo else None
-    named = {
-        "name": repository.nameWithOwner,
-        "description": " ".join((repository.description or "").split()),
-        "license": "" if license_ in (None, "NOASSERTION") else license_,
-        "pushed": (repository.pushedAt or "")[:10],
-        "default_branch": repository.defaultBranchRef.name if repository.defaultBranchRef else "",
-    }
-    flags = {"disabled": repository.isDisabled, "fork": repository.isFork, "private": repository.isPrivate}
-    return {
-        "archived": repository.isArchived,
-        "stars": repository.stargazerCount,
-        **{fact: value for fact, value in named.items() if value},
-        **{fact: True for fact, is_so in flags.items() if is_so},
-    }
+def _facts(answer: _Repository) -> Mapping[str, str | int | bool]:
+    return repositories.facts(
+        Repository(
+            full_name=answer.name_with_owner,
+            archived=answer.is_archived,
+            disabled=answer.is_disabled,
+            fork=answer.is_fork,
+            private=answer.is_private,
+            stargazers_count=answer.stargazer_count,
+            pushed_at=answer.pushed_at,
+            description=answer.description,
+            license=License(answer.license_info.spdx_id) if answer.license_info else None,
+            default_branch=answer.default_branch_ref.name if answer.default_branch_ref else None,
+        )
+    )

@@ -21,6 +21,7 @@ from linkcheck.notes import renamed_repository
 from linkcheck.providers import Ask
 from linkcheck.questions import Trouble, in_batches, trouble
 from linkcheck.redirects import PERMANENT
+from linkcheck.repositories import Repository, facts
 from linkcheck.settings import Settings
 
 NAME = "github-rest"
@@ -73,30 +74,13 @@ def _most_useful_first(findings: Iterable[Finding]) -> Sequence[str]:
     return list(dict.fromkeys(finding.evidence.identifier.value for finding in sorted(findings, key=use)))
 
 
-class _License(Struct, frozen=True):
-    spdx_id: str | None = None
-
-
-class _Repository(Struct, frozen=True):
-    full_name: str
-    archived: bool = False
-    disabled: bool = False
-    fork: bool = False
-    private: bool = False
-    stargazers_count: int = 0
-    pushed_at: str | None = None
-    description: str | None = None
-    license: _License | None = None
-    default_branch: str | None = None
-
-
 class _Message(Struct, frozen=True):
     """The body of an error."""
 
     message: str = ""
 
 
-_Answer = _Repository | _Message
+_Answer = Repository | _Message
 _MISSING: Final = _Message("Not Found")
 
 
@@ -142,7 +126,7 @@ def _by_number(reply: Reply) -> str:
 def _read(reply: Reply) -> "_Answer | Trouble":
     if reply.status == 200:
         try:
-            return msgspec.json.decode(reply.body, type=_Repository)
+            return msgspec.json.decode(reply.body, type=Repository)
         except msgspec.DecodeError:
             return Trouble(detail="HTTP 200 without a repository")
     if reply.status == 401:
@@ -165,8 +149,8 @@ def _message(body: bytes) -> _Message | None:
 
 
 def _record(identifier: Identifier, answer: _Answer | None, trouble: Trouble | None) -> Record:
-    if isinstance(answer, _Repository):
-        metadata = attributed(Metadata(facts=_facts(answer)), NAME)
+    if isinstance(answer, Repository):
+        metadata = attributed(Metadata(facts=facts(answer)), NAME)
         return Record(identifier=identifier, standing=Standing.FOUND, metadata=metadata, provider=NAME)
     if answer == _MISSING:
         detail = f"GitHub has no public repository {identifier.value}"
@@ -174,21 +158,3 @@ def _record(identifier: Identifier, answer: _Answer | None, trouble: Trouble | N
     if answer is not None:
         return Record(identifier=identifier, standing=Standing.UNVERIFIED, provider=NAME, detail=answer.message)
     return Record(identifier=identifier, standing=Standing.UNVERIFIED, detail=trouble.detail if trouble else "no answer")
-
-
-def _facts(repository: _Repository) -> Mapping[str, str | int | bool]:
-    license_ = repository.license.spdx_id if repository.license else None
-    named = {
-        "name": repository.full_name,
-        "description": " ".join((repository.description or "").split()),
-        "license": "" if license_ in (None, "NOASSERTION") else license_,
-        "pushed": (repository.pushed_at or "")[:10],
-        "default_branch": repository.default_branch or "",
-    }
-    flags = {"disabled": repository.disabled, "fork": repository.fork, "private": repository.private}
-    return {
-        "archived": repository.archived,
-        "stars": repository.stargazers_count,
-        **{fact: value for fact, value in named.items() if value},
-        **{fact: True for fact, is_so in flags.items() if is_so},
-    }

@@ -74,11 +74,11 @@ def _new_address(address: str, reply: Reply) -> str:
     return elsewhere if elsewhere.startswith(_API) and urls.host(elsewhere) == _HOST else ""
 
 
-class _Repository(Struct, frozen=True):
+class _Repository(Struct, frozen=True, rename={"last_modified": "lastModified"}):
     id: str
     likes: int = 0
     downloads: int | None = None
-    lastModified: str | None = None  # noqa: N815 - names of the API
+    last_modified: str | None = None
     pipeline_tag: str | None = None
     gated: bool | str | None = False
     private: bool | None = False
@@ -144,7 +144,7 @@ def _facts(identifier: Identifier, repository: _Repository) -> Mapping[str, str 
         "name": _name(identifier, repository),
         "license": licenses[0] if licenses else "",
         "task": repository.pipeline_tag or "",
-        "updated": (repository.lastModified or "")[:10],
+        "updated": (repository.last_modified or "")[:10],
     }
     flags = {"gated": repository.gated, "private": repository.private, "disabled": repository.disabled}
     return {
