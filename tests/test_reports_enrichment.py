@@ -150,6 +150,19 @@ def test_resources_have_their_facts_in_one_order() -> None:
     assert json.loads(texts.pop())["resources"][0]["facts"] == {"archived": False, "stars": 1}
 
 
+def test_readers_are_spared_what_only_rules_need_and_a_name_that_is_still_the_same() -> None:
+    named = Identifier("github", "bgshih/crnn")
+    same: dict[str, str | int | bool] = {"name": "bgshih/CRNN", "default_branch": "master", "stars": 1}
+
+    def shown(facts: dict[str, str | int | bool]) -> str:
+        record = Record(identifier=named, standing=Standing.FOUND, metadata=Metadata(facts=facts))
+        return enrichment_md.render(report(finding(at(10), Health.ALIVE, identifier=named, record=record)))
+
+    assert "master" not in shown(same)
+    assert ": stars 1" in shown(same)
+    assert "name elsewhere/crnn, stars 1" in shown(same | {"name": "elsewhere/crnn"})
+
+
 def test_without_titles_nobody_can_tell_whether_it_is_the_paper() -> None:
     (paper,) = papers(report(arxiv("1412.1842", at(10, title=""))))
 

@@ -155,10 +155,15 @@ def _categories(metadata: Metadata) -> str:
 
 
 def _resource(work: Work) -> str:
-    facts = [_fact(name, value) for name, value in sorted(work.metadata.facts.items()) if name != "title"]
+    facts = [_fact(name, value) for name, value in sorted(work.metadata.facts.items()) if not _is_plumbing(work, name, value)]
     unknown = "**its service does not know it**" if work.standing is Standing.UNKNOWN else ""
     said = ", ".join(filter(None, [unknown, markdown(works.resource_title(work)), *facts]))
     return f"- {_name(work)}" + (f": {said}" if said else "")
+
+
+def _is_plumbing(work: Work, name: str, value: str | int | bool) -> bool:
+    """Whether a fact is for rules and not for readers, or is said already: the title, and a name that is still the same."""
+    return name in ("title", "default_branch") or (name == "name" and str(value).casefold() == work.identifier.value.casefold())
 
 
 def _fact(name: str, value: str | int | bool) -> str:
