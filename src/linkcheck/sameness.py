@@ -26,7 +26,7 @@ def are_same(one: Outcome, other: Outcome) -> bool:
     read, by type and any of their validators (RFC 9110, section 8.8), when none that both have differs. When in doubt they
     are not.
     """
-    if not (_is_good(one) and _is_good(other)):
+    if not (one.is_good and other.is_good):
         return False
     if one.page is not None and other.page is not None and _is_html(one.page) and _is_html(other.page):
         return one.page.title == other.page.title and _are_alike(one.page, other.page)
@@ -61,10 +61,6 @@ def _telling(texts: Iterable[str], names: tuple[str, ...]) -> list[str]:
 
 def _is_close(words: list[str], others: list[str]) -> bool:
     return min(len(words), len(others)) >= _LEAST_SIMILARITY * max(len(words), len(others)) - 1
-
-
-def _is_good(outcome: Outcome) -> bool:
-    return outcome.status is not None and 200 <= outcome.status < 300
 
 
 def _is_html(page: Page) -> bool:

@@ -29,7 +29,7 @@ def answer(evidence: Evidence) -> Sibling | None:
         return Sibling.UNCLEAR
     if other.status in _GONE:
         return Sibling.HONEST
-    if other.status is None or not 200 <= other.status < 300:
+    if not other.is_good:
         return Sibling.UNCLEAR
     if _are_same(own, other):
         return Sibling.SAME

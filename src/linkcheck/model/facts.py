@@ -119,6 +119,11 @@ class Outcome(Struct, frozen=True, kw_only=True):
     at: datetime
 
     @property
+    def is_good(self) -> bool:
+        """Whether the final response has a status of 2xx; what its page says is another matter."""
+        return self.status is not None and 200 <= self.status < 300
+
+    @property
     def final_url(self) -> str | None:
         """The address of the final response; None when there is none."""
         return self.hops[-1].url if self.hops and self.status is not None else None

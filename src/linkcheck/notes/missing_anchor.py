@@ -54,7 +54,7 @@ def _is_provable(outcome: Outcome, page: Page, fragment: str) -> bool:
         return False
     if outcome.status is None:
         return True
-    if not 200 <= outcome.status < 300 or "html" not in page.content_type.lower():
+    if not outcome.is_good or "html" not in page.content_type.lower():
         return False
     if _NOT_AN_ID.match(fragment) or _MADE_BY_SCRIPTS.fullmatch(fragment):
         return False

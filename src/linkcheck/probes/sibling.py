@@ -107,7 +107,7 @@ def _may_be_asked(evidence: Evidence) -> bool:
         return False
     if file_shares.service(host) or is_shadow_library(host) or evidence.outcome is None or evidence.outcome.status is None:
         return False
-    if not 200 <= evidence.outcome.status < 300 or any(moves.is_passing(hop.url) for hop in evidence.outcome.hops):
+    if not evidence.outcome.is_good or any(moves.is_passing(hop.url) for hop in evidence.outcome.hops):
         return False
     return not any("@" in hop.url.partition("://")[2].partition("/")[0] for hop in evidence.outcome.hops)
 

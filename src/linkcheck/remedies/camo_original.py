@@ -30,7 +30,7 @@ def propose(evidence: Evidence, verdict: Verdict) -> Remedy | None:
 
 
 def _is_picture(outcome: Outcome) -> bool:
-    return outcome.status is not None and 200 <= outcome.status < 300 and _type(outcome).startswith("image/")
+    return outcome.is_good and _type(outcome).startswith("image/")
 
 
 def _is_same(copy: Outcome | None, original: Outcome) -> bool:

@@ -12,7 +12,7 @@ from linkcheck.model import Health, Report
 from linkcheck.reports import links_json
 from linkcheck.reports.parts import mending, selection, wording
 from linkcheck.reports.parts.budget import fitted
-from linkcheck.reports.parts.escape import code, markdown, place
+from linkcheck.reports.parts.escape import markdown, place
 from linkcheck.reports.parts.losses import Loss, losses
 from linkcheck.reports.parts.sections import sections
 from linkcheck.reports.parts.wording import counted, listed
@@ -23,7 +23,6 @@ LIMIT: Final = 65_000
 
 _CATALOGS: Final = 5
 _PLACES: Final = 5
-_LONGEST_COMMAND: Final = 500
 
 
 def render(report: Report) -> str:
@@ -72,7 +71,7 @@ def _what_to_do(report: Report) -> list[str]:
     steps = [
         (
             mendable,
-            f"Mend {counted(mendable, 'link')} at once: {code(mending.command(report), _LONGEST_COMMAND)} (*Mend at once*).",
+            f"Mend {counted(mendable, 'link')} at once: {mending.shown(report)} (*Mend at once*).",
         ),
         (by_hand, f"Write {counted(by_hand, 'certain replacement')} by hand (*Mend at once*)."),
         (len(open_deaths), f"Decide about {counted(len(open_deaths), 'dead destination')}{proposals} (*Dead*)."),

@@ -23,7 +23,6 @@ LIMIT: Final = 30_000
 
 _MOST_ITEMS: Final = 50
 _PLACES: Final = 3
-_LONGEST_COMMAND: Final = 500
 
 
 def render(report: Report) -> str:
@@ -40,10 +39,10 @@ def _top(report: Report) -> str:
         lines += ["", "Nothing changed since the last run."]
     if not report.run.complete:
         lines += ["", "**The run was not complete:** its time was up or it was interrupted. The next run goes on from here."]
-    command = mending.command(report)
+    command = mending.shown(report)
     if command:
         mendable = counted(len(mending.mendable(report)), "link")
-        lines += ["", f"{mendable} can be mended at once: {code(command, _LONGEST_COMMAND)}"]
+        lines += ["", f"{mendable} can be mended at once: {command}"]
     return "\n".join(lines) + "\n"
 
 

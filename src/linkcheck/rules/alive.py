@@ -16,6 +16,6 @@ from linkcheck.phrases import answered
 
 def judge(evidence: Evidence) -> Verdict | None:
     outcome = evidence.outcome
-    if outcome is None or outcome.status is None or not 200 <= outcome.status < 300:
+    if outcome is None or not outcome.is_good:
         return None
     return Verdict(health=Health.ALIVE, reason=f"http-{outcome.status}", detail=answered(outcome))

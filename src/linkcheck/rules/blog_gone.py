@@ -48,7 +48,7 @@ _LONGEST_NOTICE: Final = 500
 
 def judge(evidence: Evidence) -> Verdict | None:
     outcome = evidence.outcome
-    if outcome is None or outcome.status is None or not 200 <= outcome.status < 300 or outcome.page is None:
+    if outcome is None or not outcome.is_good or outcome.page is None:
         return None
     sentence = _notice(urls.host(outcome.final_url or ""), outcome.page)
     if not sentence:

@@ -63,6 +63,6 @@ def _alone(outcome: Outcome) -> str:
     page = outcome.page
     if page is None or not page.complete or page.text_length or page.title or "description" in page.meta:
         return ""
-    if not 200 <= (outcome.status or 0) < 300 or any(mark in signals.SHELLS for mark in page.signals):
+    if not outcome.is_good or any(mark in signals.SHELLS for mark in page.signals):
         return ""
     return next((mark for mark in page.signals if mark in signals.WALL_SCRIPTS), "")

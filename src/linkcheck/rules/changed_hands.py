@@ -33,7 +33,7 @@ _ADVERTISEMENTS: Final = re.compile(
 
 def judge(evidence: Evidence) -> Verdict | None:
     outcome = evidence.outcome
-    if outcome is None or outcome.status is None or not 200 <= outcome.status < 300 or outcome.page is None:
+    if outcome is None or not outcome.is_good or outcome.page is None:
         return None
     words = _advertised(outcome.page)
     if not words or _ADVERTISEMENTS.search(_meant(evidence)) or is_named(evidence, outcome.page) is not False:

@@ -22,7 +22,7 @@ def judge(evidence: Evidence) -> Verdict | None:
     outcome = evidence.outcome
     if outcome is None or outcome.page is None or evidence.identifier.scheme != drive.SCHEME:
         return None
-    if not 200 <= (outcome.status or 0) < 300:
+    if not outcome.is_good:
         return None
     if not drive.is_of_google(outcome.final_url or "") or not _says_gone(outcome.page):
         return None
@@ -31,4 +31,5 @@ def judge(evidence: Evidence) -> Verdict | None:
 
 
 def _says_gone(page: Page) -> bool:
-    return page.text_length <= _LONGEST_ERROR_PAGE and _SENTENCE in page.excerpt.lower()
+    text = f"{page.title} {' '.join(page.headings)} {page.excerpt}"
+    return page.text_length <= _LONGEST_ERROR_PAGE and _SENTENCE in text.lower()

@@ -22,7 +22,7 @@ from linkcheck.urls import shown
 
 def judge(evidence: Evidence) -> Verdict | None:
     outcome = evidence.outcome
-    if outcome is None or outcome.status is None or not 200 <= outcome.status < 300:
+    if outcome is None or not outcome.is_good:
         return None
     end = outcome.final_url
     if end is None or not is_redirected(outcome) or not is_permanent(outcome):

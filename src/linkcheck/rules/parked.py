@@ -25,7 +25,7 @@ _LONGEST_PARKING_PAGE = 2_000
 
 def judge(evidence: Evidence) -> Verdict | None:
     outcome = evidence.outcome
-    if outcome is None or outcome.status is None or not 200 <= outcome.status < 300:
+    if outcome is None or not outcome.is_good:
         return None
     proof = "it is a market for domains" if leads_to_market(outcome) else ""
     if not proof and outcome.page is not None and outcome.page.text_length < _LONGEST_PARKING_PAGE:

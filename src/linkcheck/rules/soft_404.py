@@ -30,7 +30,7 @@ _OWN = re.compile(r"404|not[-_]?found", re.IGNORECASE)
 
 def judge(evidence: Evidence) -> Verdict | None:
     outcome = evidence.outcome
-    if outcome is None or outcome.status is None or not 200 <= outcome.status < 300 or outcome.page is None:
+    if outcome is None or not outcome.is_good or outcome.page is None:
         return None
     if _OWN.search(evidence.url) or moves.is_front(evidence.url):
         return None

@@ -16,6 +16,6 @@ from linkcheck.phrases import answered
 
 def judge(evidence: Evidence) -> Verdict | None:
     outcome = evidence.outcome
-    if outcome is None or outcome.status is None or 200 <= outcome.status < 300:
+    if outcome is None or outcome.status is None or outcome.is_good:
         return None
     return Verdict(health=Health.UNKNOWN, reason=f"http-{outcome.status}", detail=answered(outcome))

@@ -19,7 +19,7 @@ from linkcheck.phrases import answered
 def judge(evidence: Evidence) -> Verdict | None:
     outcome = evidence.outcome
     end = outcome.final_url if outcome else None
-    if outcome is None or end is None or not youtube.shows_video(end) or not 200 <= (outcome.status or 0) < 300:
+    if outcome is None or end is None or not youtube.shows_video(end) or not outcome.is_good:
         return None
     detail = f"{answered(outcome)}, as YouTube does for every video, removed ones too"
     return Verdict(health=Health.UNKNOWN, reason="youtube-page", detail=detail)

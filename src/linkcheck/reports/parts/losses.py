@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from linkcheck import urls
 from linkcheck.blogs import is_blog
+from linkcheck.domains import is_under
 from linkcheck.identifiers import sci_hub
 from linkcheck.model import Finding, Health, Mention, Report
 from linkcheck.reports.parts import selection
@@ -48,7 +49,7 @@ def _is_sci_hub(url: str) -> bool:
 
 
 def _is_baidu(url: str) -> bool:
-    return f".{urls.host(url)}".endswith(".baidu.com")
+    return is_under(urls.host(url), ("baidu.com",))
 
 
 _NAMES: Final[tuple[tuple[str, Callable[[str], bool]], ...]] = (

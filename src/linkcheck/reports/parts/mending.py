@@ -4,8 +4,10 @@ import shlex
 
 from linkcheck.model import Mention, Report
 from linkcheck.reports.parts import selection
+from linkcheck.reports.parts.escape import code
 
 _MOST_CATALOGS = 5
+_LONGEST_COMMAND = 500
 
 
 def mendable(report: Report) -> list[Mention]:
@@ -22,6 +24,12 @@ def command(report: Report) -> str:
     # An argument may look like an option, as the name of a file may.
     named = [shlex.quote(f"./{path}" if path.startswith("-") else path) for path in paths]
     return f"linkcheck fix --write {' '.join(named) if len(named) <= _MOST_CATALOGS else 'CATALOG...'}"
+
+
+def shown(report: Report) -> str:
+    """The command in Markdown, of a sane length, since names of files may have any; "" where there is none."""
+    typed = command(report)
+    return code(typed, _LONGEST_COMMAND) if typed else ""
 
 
 def _is_file(mention: Mention) -> bool:

@@ -15,7 +15,6 @@ from linkcheck.reports.parts.escape import code, linked, markdown, place
 from linkcheck.reports.parts.wording import counted, listed
 
 _PLACES: Final = 5
-_LONGEST_COMMAND: Final = 500
 _BREAK: Final = "\\\n  "
 """A hard line break inside a list item (CommonMark 6.7)."""
 
@@ -64,8 +63,8 @@ def _change(word: str, finding: Finding, base: str) -> str:
 
 def _certain(report: Report) -> Section:
     findings = sorted(selection.replaceable(report), key=_works)
-    count, command = len(mending.mendable(report)), mending.command(report)
-    mend = f"{counted(count, 'link')} can be mended at once: {code(command, _LONGEST_COMMAND)}.\n" if command else ""
+    count, command = len(mending.mendable(report)), mending.shown(report)
+    mend = f"{counted(count, 'link')} can be mended at once: {command}.\n" if command else ""
     intro = f"{mend}Each replacement is certain: the old address or a registry says so itself. Links that work stand last."
     return _section("Mend at once", intro, findings, _replacement, report.run.base, folds=True)
 
