@@ -47,7 +47,7 @@ _REMEDY_WORDS: Final = {
     "publisher": "the publisher's own page",
     "spelling": "a slip of spelling?",
     "camo-original": "the original picture",
-    "moved-host": "its new host",
+    "moved-host": "where it is now",
     "open-copy": "the paper at arXiv, by its title",
 }
 _SCHEME_NAMES: Final = {
