@@ -79,7 +79,7 @@ def test_every_setting_can_be_said_and_every_option_is_read() -> None:
     assert {field.name for field in fields(Settings)} - made_of_parts <= keys
     for setting in SETTINGS:
         if setting.option:
-            is_flag = setting.key in ("offline", "enrich", "shadow_libraries")
+            is_flag = setting.key in ("per_catalog", "offline", "enrich", "shadow_libraries")
             arguments = parse(["run", "catalog.md", setting.option, *([] if is_flag else ["value"])])
             assert setting.key in vars(arguments)
 

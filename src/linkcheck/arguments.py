@@ -190,6 +190,7 @@ def _outputs(parser: ArgumentParser) -> Callable[..., object]:
     group = parser.add_argument_group("files")
     group.add_argument("--reports", metavar="DIR", help="where the reports are written (default: reports)")
     group.add_argument("--format", dest="formats", metavar="NAME", action="append", help="write this report only; repeatable")
+    group.add_argument("--per-catalog", action="store_true", help="write the reports on each catalog, too, in reports/catalogs")
     _stored(group.add_argument)
     return group.add_argument
 

@@ -10,9 +10,12 @@ from pathlib import Path
 from msgspec import Struct
 from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
+from linkcheck import fleets
 from linkcheck.errors import CatalogError
 
 STDIN = "-"
+# The folder of all reports may be the current one, with catalogs of somebody's in a folder of that name.
+_REPORTS = ("broken-links.md", "enrichment.md", "summary.md")
 _STDIN_PATH = "<stdin>"
 # "docs/**" is what is inside of docs, not docs itself (gitignore(5)), whose other patterns may name exceptions; pathspec
 # sees that only in this spelling.
@@ -30,17 +33,23 @@ class Catalog(Struct, frozen=True):
 def read(named: Sequence[str], reports: Path | None = None) -> tuple[Catalog, ...]:
     """The catalogs that `named` means, in its order, each file once; raises CatalogError.
 
-    What stands in the folder `reports` is no catalog of a folder or pattern: a run must not check what runs write.
+    What stands in the folder `reports` is no catalog of a folder or pattern: a run must not check what runs write. Nor are
+    reports on single catalogs, in folders below it.
     """
     found: dict[str, Catalog] = {}
     own = os.path.realpath(reports) if reports else None
     for name in named:
         paths = _files(name)
         for path in paths:
-            if len(paths) > 1 and path and own and os.path.dirname(os.path.realpath(path)) == own:
+            if len(paths) > 1 and path and own and _is_report(os.path.realpath(path), own):
                 continue
             found.setdefault(_identity(path), _read(path))
     return tuple(found.values())
+
+
+def _is_report(path: str, own: str) -> bool:
+    folder, name = os.path.split(path)
+    return folder == own or (folder.startswith(os.path.join(own, fleets.FOLDER, "")) and name in _REPORTS)
 
 
 def _identity(path: Path | None) -> str:

@@ -45,6 +45,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     # What is read and what is written
     reports: Path = Path("reports")
     formats: tuple[str, ...] = ()
+    per_catalog: bool = False
     store: Path = Path(".linkcheck.sqlite")
     root_dir: Path | None = None
     only: str = ""

@@ -27,13 +27,14 @@ class _Replacement(Struct, frozen=True):
 
 
 def replace_files(folder: Path, texts: Mapping[str, str]) -> tuple[Path, ...]:
-    """Make the files of `folder` hold `texts`; the paths of those that changed.
+    """Make the files of `folder`, whose names may lead into folders below it, hold `texts`; the paths of those that changed.
 
     Files that hold their text already are not touched, so that nothing that watches them wakes up. Raises UsageError, with
     everything as it was, when one of them cannot be written.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        for name in texts:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
         return replace_each({folder / name: text.encode() for name, text in texts.items()})
     except OSError as error:
         raise UsageError(_message(folder, error)) from error

@@ -31,6 +31,7 @@ SETTINGS: tuple[Setting, ...] = (
     # What is read and what is written
     Setting("reports", readers.path, "--reports"),
     Setting("formats", readers.formats, "--format"),
+    Setting("per_catalog", readers.flag, "--per-catalog"),
     Setting("store", readers.path, "--store"),
     Setting("root_dir", readers.path, "--root-dir", must_exist=True, is_folder=True),
     Setting("only", readers.pattern, "--only"),

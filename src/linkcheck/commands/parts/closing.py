@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from linkcheck import terminal, write
+from linkcheck import fleets, terminal, write
 from linkcheck.commands import Answer
 from linkcheck.commands.parts.explanation import explanation
 from linkcheck.model import Report
@@ -24,18 +24,21 @@ _ON_REQUEST = ("sarif", "junit")
 
 def closing(report: Report, settings: Settings, arguments: Namespace) -> Answer:
     """Write the reports that are wanted, and sum up; the exit code is what `--fail-on` makes of the findings."""
-    # The reports' own links to catalogs start from the folder that the reports are in.
-    report = replace(report, run=replace(report.run, base=os.path.relpath(Path.cwd(), settings.reports)))
+    report = _placed(report, settings.reports)
     # Only a run can be told to leave nothing behind.
     formats = _wanted(settings) if getattr(arguments, "keeps", True) else []
     texts = {wanted.FILE: wanted.render(report) for wanted in formats}
+    if settings.per_catalog:
+        for folder, part in fleets.split(report):
+            of_catalog = _placed(part, settings.reports / folder)
+            texts |= {f"{folder}/{wanted.FILE}": wanted.render(of_catalog) for wanted in formats}
     if texts:
         write.replace_files(settings.reports, texts)
     ending = terminal.Ending(
         fail_on=settings.fail_on,
         failing=selection.failing(report, settings.fail_on),
         folder=settings.reports,
-        files=tuple(texts),
+        files=(*(wanted.FILE for wanted in formats), *([f"{fleets.FOLDER}/"] if settings.per_catalog and formats else [])),
     )
     findings = [f"{explanation(finding)}\n" for finding in report.findings] if arguments.verbose else []
     summary = terminal.summary(
@@ -43,6 +46,11 @@ def closing(report: Report, settings: Settings, arguments: Namespace) -> Answer:
     )
     told, trouble = _told_to_github(report, os.environ) if arguments.command == "run" else ("", ())
     return Answer("".join([*findings, summary]), (*trouble, *_caveats(report, arguments)), ending.exit_code, commands=told)
+
+
+def _placed(report: Report, folder: Path) -> Report:
+    """`report` as it is written to `folder`: its links to catalogs start from there."""
+    return replace(report, run=replace(report.run, base=os.path.relpath(Path.cwd(), folder)))
 
 
 def _wanted(settings: Settings) -> list[Format]:
