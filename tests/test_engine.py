@@ -231,3 +231,14 @@ async def test_an_engine_that_is_left_early_stops_asking(web: SmallWeb) -> None:
 
     assert first.status == 200
     assert len(host.requests) < 10
+
+
+async def test_hosts_that_wait_for_their_late_pass_leave_their_places_to_others(web: SmallWeb) -> None:
+    for number in range(6):
+        web.host(f"down{number}.test").page("/0", "Down", 500)
+        web.host(f"fine{number}.test").page("/0", "Page")
+    links = [f"http://{name}{number}.test/0" for name in ("down", "fine") for number in range(6)]
+
+    outcomes = await check(web, links, concurrency=1, retries=0, recheck_after=2.0)
+
+    assert [outcome.status for outcome in outcomes.values()] == [200] * 6 + [500] * 6

@@ -20,6 +20,9 @@ from linkcheck.model import Failure, HostQueue, Outcome, Target
 from linkcheck.settings import Settings
 
 _WORKERS_PER_HOST = 8
+# For each request that may be under way: enough hosts that some always have a link that may be asked now, and no more, since
+# the workers of ten thousand hosts would take half a gigabyte. The longest queues come first.
+_HOSTS_PER_PLACE = 2
 
 
 class Fetches(Protocol):
@@ -37,7 +40,8 @@ async def run(
     settled comes out as it is: with its first failure, or as BUDGET where it was not reached. With `is_last_pass`, each is
     asked once, and what fails is not asked again."""
     outcomes: asyncio.Queue[Outcome | None] = asyncio.Queue()
-    hosts = [_Host(queue, fetcher, settings, outcomes, is_last_pass=is_last_pass) for queue in queues]
+    room = asyncio.Semaphore(_HOSTS_PER_PLACE * settings.concurrency)
+    hosts = [_Host(queue, fetcher, settings, outcomes, room, is_last_pass=is_last_pass) for queue in queues]
     work = asyncio.create_task(_work(hosts, settings.deadline, outcomes))
     try:
         while (outcome := await outcomes.get()) is not None:
@@ -70,9 +74,11 @@ class _Host:
         fetcher: Fetches,
         settings: Settings,
         outcomes: asyncio.Queue[Outcome | None],
+        room: asyncio.Semaphore,
         *,
         is_last_pass: bool,
     ) -> None:
+        self._room = room
         self._waiting = deque(queue.targets)
         self._fetcher = fetcher
         self._settings = settings
@@ -84,12 +90,13 @@ class _Host:
 
     async def work(self) -> None:
         """Ask for everything once, and for what failed once more."""
-        async with asyncio.TaskGroup() as group:
+        async with self._room, asyncio.TaskGroup() as group:
             for _ in range(min(_WORKERS_PER_HOST, len(self._waiting))):
                 group.create_task(self._first_pass())
         if self._failed:
             await asyncio.sleep(self._until_late_pass())
-            await self._late_pass(list(self._failed.values()))
+            async with self._room:
+                await self._late_pass(list(self._failed.values()))
 
     async def _first_pass(self) -> None:
         while self._waiting:
