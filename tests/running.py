@@ -16,12 +16,12 @@ from web.advice import Advice, Instead
 
 
 async def report_on(web: SmallWeb, markdown: str | bytes, folder: Path, **changes: Any) -> Report:
-    """The report of a run over one catalog, whose file and store are in `folder`."""
+    """The report of a run over one catalog, whose file and store are in `folder`, with all evidence."""
     source = markdown.encode() if isinstance(markdown, str) else markdown
     catalog = folder / "catalog.md"
     catalog.write_bytes(source)
     with History(folder / "store.sqlite") as history:
-        return await run([extract(source, str(catalog))], quick(web, **changes), history, Silence())
+        return await run([extract(source, str(catalog))], quick(web, **changes), history, Silence(), in_full=True)
 
 
 async def find(web: SmallWeb, destination: str, folder: Path, **changes: Any) -> Finding:

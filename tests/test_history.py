@@ -27,7 +27,7 @@ def test_a_run_that_was_stopped_goes_on_with_the_answers_it_has(tmp_path: Path) 
         history.record("http://h.test/2", outcome("http://h.test/2", None, Failure.READ_TIMEOUT))
 
     with History(tmp_path / "store") as history:
-        answered = history.begin(NOW + timedelta(hours=1), ["catalog.md"])
+        answered = dict(history.begin(NOW + timedelta(hours=1), ["catalog.md"]))
 
     assert answered == {"http://h.test/1": outcome("http://h.test/1")}
 
@@ -61,7 +61,8 @@ def test_a_complete_run_can_be_read_back_as_it_was(tmp_path: Path) -> None:
         history.record("http://h.test/1", outcome("http://h.test/1"))
         history.finish(report, [])
 
-        scene, outcomes = history.last()
+        scene, recorded = history.last()
+        outcomes = dict(recorded)
 
     assert scene.documents == report.documents
     assert scene.run == report.run

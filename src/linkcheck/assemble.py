@@ -6,6 +6,7 @@ The same facts give the same report, of a run that has just ended or of a stored
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import Final
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -21,6 +22,7 @@ from linkcheck.model import (
     Identifier,
     Mention,
     Outcome,
+    Page,
     Past,
     Problem,
     Record,
@@ -34,6 +36,7 @@ from linkcheck.titles import normalise
 
 # Shorter titles ("Deep Learning") are those of many papers.
 _FEWEST_WORDS = 4
+_NO_HEADERS: Final[Mapping[str, str]] = {}
 # No scheme of an identifier's.
 _BY_TITLE = "title"
 
@@ -49,52 +52,146 @@ class Facts(Struct, frozen=True, kw_only=True):
     requests: int = 0
 
 
-def findings(
-    subjects: Sequence[Subject], facts: Facts, settings: Settings, *, past: Mapping[str, Past], today: date
-) -> tuple[Finding, ...]:
-    """An opinion of each destination, in their order."""
-    known = {id(subject): _record(subject, facts) for subject in subjects}
-    works = _Works((subject, known[id(subject)]) for subject in subjects)
-    preprints = _Preprints(known.values())
-    evidence = (
-        Evidence(
+class Opinions:
+    """What is thought of each destination, in their order; formed again only where there are new facts.
+
+    What was seen of a page is much more than what is said of it, so of their evidence only that is held which reports need,
+    unless they are wanted `in_full`; the rest is in `Facts`, which need not be in memory either.
+    """
+
+    def __init__(
+        self,
+        subjects: Sequence[Subject],
+        settings: Settings,
+        *,
+        past: Mapping[str, Past],
+        today: date,
+        in_full: bool = False,
+    ) -> None:
+        self._subjects = subjects
+        self._settings = settings
+        self._past = past
+        self._today = today
+        self._in_full = in_full
+        self._formed: dict[int, Finding] = {}
+        self._probes: dict[int, tuple[str, ...]] = {}
+
+    def formed_of(self, facts: Facts) -> tuple[Finding, ...]:
+        """All of them, once those are formed that are new with `facts`."""
+        for _ in self.form(facts):
+            pass
+        return self.findings
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The opinions as they are now."""
+        return tuple(self._formed.values())
+
+    def form(self, facts: Facts) -> Iterator[tuple[int, Finding]]:
+        """Each opinion that is new, with all of its evidence and its place among all; to be gone through to the end."""
+        known = [_record(subject, facts) for subject in self._subjects]
+        works = _Works(zip(self._subjects, known, strict=True))
+        preprints = _Preprints(known)
+        for place, (subject, record) in enumerate(zip(self._subjects, known, strict=True)):
+            learnt = _Learnt(
+                record=record,
+                mementos=tuple(record for record in _late(subject, facts) if record.metadata.memento),
+                twins=works.twins(subject, record),
+                preprint=preprints.of(subject) or _found_by_title(subject, facts),
+            )
+            before = self._formed.get(place)
+            if before is not None and learnt.is_all_of(before.evidence) and not self._is_probed_since(place, before, facts):
+                continue
+            finding = self._finding(place, self._evidence(subject, learnt, facts), facts)
+            self._formed[place] = finding if self._in_full else _light(finding)
+            yield place, finding
+
+    def _is_probed_since(self, place: int, before: Finding, facts: Facts) -> bool:
+        asked = self._probes.get(place, ())
+        return any(address not in before.evidence.probes and address in facts.outcomes for address in asked)
+
+    def _evidence(self, subject: Subject, learnt: "_Learnt", facts: Facts) -> Evidence:
+        return Evidence(
             destination=subject.destination,
             url=subject.url,
             mentions=subject.mentions,
             identifier=subject.identifier,
             target=subject.target,
-            outcome=facts.outcomes.get(subject.key),
-            record=known[id(subject)],
-            mementos=tuple(record for record in _late(subject, facts) if record.metadata.memento),
-            twins=works.twins(subject, known[id(subject)]),
-            preprint=preprints.of(subject) or _found_by_title(subject, facts),
+            outcome=facts.outcomes.get(subject.key) if subject.key else None,
+            record=learnt.record,
+            mementos=learnt.mementos,
+            twins=learnt.twins,
+            preprint=learnt.preprint,
             skip=subject.skip,
             pin=subject.pin,
-            past=past.get(urls.remembered(subject.destination, subject.url, subject.mentions[0].link.location.path)),
-            today=today,
-            old_before=settings.old_before(today),
+            past=self._past.get(urls.remembered(subject.destination, subject.url, subject.mentions[0].link.location.path)),
+            today=self._today,
+            old_before=self._settings.old_before(self._today),
         )
-        for subject in subjects
-    )
-    return tuple(_finding(each, facts) for each in evidence)
+
+    def _finding(self, place: int, evidence: Evidence, facts: Facts) -> Finding:
+        """Judged once with what the destination itself gave, and again where probes were asked on account of that."""
+        first = judge(evidence)
+        asked = tuple(probes.named(first))
+        if asked:
+            self._probes[place] = asked
+        answers = {address: facts.outcomes[address] for address in asked if address in facts.outcomes}
+        return judge(replace(evidence, probes=answers)) if answers else first
 
 
-def judge_again(scene: Scene, outcomes: Mapping[str, Outcome], settings: Settings | None = None) -> Report:
-    """The report that today's rules, and what today's `settings` want remarked on, make of a stored run."""
+class _Learnt(Struct, frozen=True):
+    """What registries, late providers and the rest of the catalog tell of one destination."""
+
+    record: Record | None
+    mementos: tuple[Record, ...]
+    twins: tuple[Mention, ...]
+    preprint: Identifier | None
+
+    def is_all_of(self, evidence: Evidence) -> bool:
+        """Whether `evidence` has nothing else, and nothing less."""
+        return (self.record, self.mementos, self.twins, self.preprint) == (
+            evidence.record,
+            evidence.mementos,
+            evidence.twins,
+            evidence.preprint,
+        )
+
+
+def findings(
+    subjects: Sequence[Subject], facts: Facts, settings: Settings, *, past: Mapping[str, Past], today: date
+) -> tuple[Finding, ...]:
+    """An opinion of each destination, in their order, with all of its evidence."""
+    return Opinions(subjects, settings, past=past, today=today, in_full=True).formed_of(facts)
+
+
+def _light(finding: Finding) -> Finding:
+    evidence = finding.evidence
+    if evidence.outcome is None and not evidence.probes:
+        return finding
+    answers = {address: _unread(outcome) for address, outcome in evidence.probes.items()}
+    outcome = evidence.outcome and _unread(evidence.outcome)
+    return replace(finding, evidence=replace(evidence, outcome=outcome, probes=answers))
+
+
+def _unread(outcome: Outcome) -> Outcome:
+    """Without the headers and the text that only rules look at."""
+    page = outcome.page and Page(content_type=outcome.page.content_type, title=outcome.page.title)
+    return replace(outcome, page=page, headers=_NO_HEADERS)
+
+
+def judge_again(
+    scene: Scene, outcomes: Mapping[str, Outcome], settings: Settings | None = None, *, in_full: bool = False
+) -> Report:
+    """The report that today's rules, and what today's `settings` want remarked on, make of a stored run; `in_full` with all
+    evidence, as somebody wants it who explains a single finding."""
     records = {record.identifier: record for record in scene.records}
     facts = Facts(outcomes=outcomes, records=records, late=scene.late, problems=scene.problems)
     # Whether the DOI registry was asked then is seen from what was fetched.
     planned = plan(scene.documents, Settings(enrich=False, pins=scene.pins)).subjects
     subjects = tuple(_as_skipped(_as_asked(subject, outcomes), scene) for subject in planned)
-    judged = findings(subjects, facts, settings or Settings(), past=scene.past, today=scene.run.started.date())
+    today = scene.run.started.date()
+    judged = Opinions(subjects, settings or Settings(), past=scene.past, today=today, in_full=in_full).formed_of(facts)
     return Report(run=scene.run, documents=scene.documents, findings=judged, problems=scene.problems, pins=scene.pins)
-
-
-def _finding(evidence: Evidence, facts: Facts) -> Finding:
-    """Judged once with what the destination itself gave, and again where probes were asked on account of that."""
-    first = judge(evidence)
-    answers = probes.answered(first, facts.outcomes)
-    return judge(replace(evidence, probes=answers)) if answers else first
 
 
 def _record(subject: Subject, facts: Facts) -> Record | None:

@@ -9,7 +9,7 @@ import json
 import os
 import platform
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -95,7 +95,7 @@ class History:
         for number, script in enumerate(_MIGRATIONS[version:], start=version + 1):
             self._db.executescript(f"BEGIN IMMEDIATE; {script} PRAGMA user_version = {number}; COMMIT;")
 
-    def begin(self, started: datetime, catalogs: Sequence[str]) -> dict[str, Outcome]:
+    def begin(self, started: datetime, catalogs: Sequence[str]) -> "Recorded":
         """Start a run, or go on with the last one when it was stopped a short while ago; gives the answers it has got.
 
         A run whose process still works is not gone on with: two at once each have their own.
@@ -107,11 +107,11 @@ class History:
         if self._is_resumed:
             self._run = last[0]
             self._db.execute("UPDATE runs SET process = ? WHERE id = ?", (_process(), self._run))
-            return {url: outcome for url, outcome in self._outcomes(self._run).items() if _is_answer(outcome)}
+            return self._chosen("run = ?", self._run, _is_answer)
         values = (started.isoformat(), named, _process())
         inserted = self._db.execute("INSERT INTO runs (started, catalogs, process) VALUES (?, ?, ?)", values)
         self._run = inserted.lastrowid or 0
-        return {}
+        return Recorded(self._db, {})
 
     def record(self, key: str, outcome: Outcome) -> None:
         """Keep an outcome of the present run; `key` is the URL that was asked, or stands for a file."""
@@ -148,12 +148,14 @@ class History:
         for table, column in (("outcomes", "run"), ("verdicts", "run"), ("runs", "id")):
             self._db.execute(f"DELETE FROM {table} WHERE {column} = ?", (self._run,))  # noqa: S608 - names of our own
 
-    def fresh(self, max_age: float, now: datetime) -> dict[str, Outcome]:
+    def recorded(self) -> "Recorded":
+        """What the present run has recorded up to now, by key."""
+        return self._chosen("run = ?", self._run)
+
+    def fresh(self, max_age: float, now: datetime) -> "Recorded":
         """Good outcomes no older than `max_age` seconds, by URL; failures are asked again, however young."""
         since = (now - timedelta(seconds=max_age)).isoformat()
-        rows = self._db.execute("SELECT outcome FROM outcomes WHERE at >= ? ORDER BY at", (since,))
-        outcomes = (_value(blob, Outcome) for (blob,) in rows)
-        return {outcome.target.url: outcome for outcome in outcomes if outcome.status is not None and outcome.status < 300}
+        return self._chosen("at >= ?", since, lambda outcome: outcome.status is not None and outcome.status < 300)
 
     def adopt(self, travelled: Memory) -> None:
         """Go on from what a run elsewhere left behind, where that is newer than what is stored here."""
@@ -197,16 +199,23 @@ class History:
         self._db.executemany("INSERT OR REPLACE INTO records VALUES (?, ?, ?)", rows)
         self._db.execute("COMMIT")
 
-    def last(self) -> tuple[Scene, dict[str, Outcome]]:
-        """The last run that was judged and its outcomes by key; raises StoreError when there is none."""
+    def last(self) -> tuple[Scene, "Recorded"]:
+        """The last run that was judged and its outcomes by key, for as long as the store is open; raises StoreError when there
+        is none."""
         row = self._db.execute("SELECT id, scene FROM runs WHERE scene IS NOT NULL ORDER BY id DESC LIMIT 1").fetchone()
         if row is None:
             raise StoreError(f"the store {self._path} holds no complete run; make one with linkcheck run")
-        return _value(row[1], Scene), self._outcomes(row[0])
+        return _value(row[1], Scene), self._chosen("run = ?", row[0])
 
-    def _outcomes(self, run: int) -> dict[str, Outcome]:
-        rows = self._db.execute("SELECT url, outcome FROM outcomes WHERE run = ?", (run,))
-        return {_text(url): _value(blob, Outcome) for url, blob in rows}
+    def _chosen(self, condition: str, value: int | str, wanted: Callable[[Outcome], bool] | None = None) -> "Recorded":
+        """The outcomes for which `condition` holds, the youngest of each key, if that is `wanted`."""
+        columns = "url, run, outcome" if wanted else "url, run"
+        rows = self._db.execute(f"SELECT {columns} FROM outcomes WHERE {condition} ORDER BY at", (value,))  # noqa: S608 - our own
+        places = {}
+        for key, run, *blob in rows:
+            if wanted is None or wanted(_value(blob[0], Outcome)):
+                places[_text(key)] = run
+        return Recorded(self._db, places)
 
     def _row(self, finding: Finding) -> tuple[int | str | bytes, ...]:
         verdict = finding.verdict
@@ -221,6 +230,32 @@ class History:
             verdict.confirmed,
             " ".join(finding.turns),
         )
+
+
+class Recorded(Mapping[str, Outcome]):
+    """Outcomes by key, each read from the store when it is looked at: those of a large catalog do not fit into memory."""
+
+    def __init__(self, db: sqlite3.Connection, runs: dict[str, int]) -> None:
+        self._db = db
+        self._runs = runs
+
+    def __getitem__(self, key: str) -> Outcome:
+        place = (self._runs[key], _bytes(key))
+        (blob,) = self._db.execute("SELECT outcome FROM outcomes WHERE run = ? AND url = ?", place).fetchone()
+        return _value(blob, Outcome)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._runs
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._runs)
+
+    def __len__(self) -> int:
+        return len(self._runs)
+
+    def __or__(self, other: "Recorded") -> "Recorded":
+        """Both; where they have the same key, what `other` has."""
+        return Recorded(self._db, self._runs | other._runs)
 
 
 def _past(columns: Sequence[Any]) -> tuple[str, Past]:

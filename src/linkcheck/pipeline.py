@@ -10,17 +10,18 @@ import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from linkcheck import __version__, pursue, urls
-from linkcheck.assemble import Facts, findings
+from linkcheck.assemble import Facts, Opinions
 from linkcheck.canaries import require_most, unless_offline
 from linkcheck.engines import event_loop
 from linkcheck.enrich import Enrichment, enrich
 from linkcheck.errors import CannotJudgeError
 from linkcheck.files import check_file
-from linkcheck.history import History
+from linkcheck.history import History, Recorded
 from linkcheck.model import (
     Document,
     Entry,
@@ -38,34 +39,35 @@ from linkcheck.network import Network, open_network
 from linkcheck.plan import Plan, Subject, plan
 from linkcheck.progress import Progress
 from linkcheck.providers import lifetimes
+from linkcheck.pursue import Pursuit
 from linkcheck.settings import Settings
 from linkcheck.shadow_libraries import UNASKED
 from linkcheck.titles import agreement
 
 
 async def run(
-    documents: Sequence[Document], settings: Settings, history: History, progress: Progress, started: datetime | None = None
+    documents: Sequence[Document],
+    settings: Settings,
+    history: History,
+    progress: Progress,
+    started: datetime | None = None,
+    *,
+    in_full: bool = False,
 ) -> Report:
     """Check, enrich and judge everything that `documents` link to. Raises CannotJudgeError when there is no network.
 
     `started` is what the clock says, in UTC; it decides which day the run counts for, and is now unless told otherwise.
+    The evidence of findings is what reports need, or all of it, `in_full`.
     """
     started = started or datetime.now(UTC)
     begun = time.monotonic()
     answered = history.begin(started, [document.path for document in documents])
-    fresh = (history.fresh(settings.max_age, started) if settings.max_age else {}) | answered
+    fresh = history.fresh(settings.max_age, started) | answered if settings.max_age else answered
     planned = plan(documents, settings, fresh)
     try:
         past = history.past()
-        facts, judged = await gather(
-            planned,
-            settings,
-            history,
-            progress,
-            fresh,
-            started,
-            partial(findings, settings=settings, past=past, today=started.date()),
-        )
+        opinions = Opinions(planned.subjects, settings, past=past, today=started.date(), in_full=in_full)
+        facts, judged = await gather(planned, settings, history, progress, fresh, started, opinions)
         _require_something(planned, facts, settings)
     except CannotJudgeError:
         history.abandon()
@@ -126,55 +128,50 @@ async def gather(
     settings: Settings,
     history: History,
     progress: Progress,
-    fresh: Mapping[str, Outcome],
+    fresh: Recorded,
     now: datetime,
-    judged: Callable[[Sequence[Subject], Facts], Sequence[Finding]],
+    opinions: Opinions,
 ) -> tuple[Facts, Sequence[Finding]]:
-    """Do all the asking: local files; host queues and providers, at the same time; then what `judged`, the opinions that one
-    has by then, make worth asking. Gives the facts, and what is thought of them."""
+    """Do all the asking: local files; host queues and providers, at the same time; then what `opinions`, as they are by then,
+    make worth asking. Gives the facts, and what is thought of them."""
     deadline = None if settings.deadline is None else asyncio.get_running_loop().time() + settings.deadline
-    outcomes = {
-        subject.key: _on_disk(subject, settings, now) for subject in planned.subjects if subject.is_local and subject.target
-    }
-    outcomes |= {subject.key: fresh[subject.key] for subject in planned.subjects if subject.key in fresh}
-    for key, outcome in outcomes.items():
-        history.record(key, outcome)
+    for subject in planned.subjects:
+        if subject.is_local and subject.target:
+            history.record(subject.key, _on_disk(subject, settings, now))
+    for key in {subject.key for subject in planned.subjects if subject.key in fresh}:
+        history.record(key, fresh[key])
     progress.started(sum(len(queue.targets) for queue in planned.queues))
     progress.phase("checking")
     known = history.records(lifetimes(settings), now)
     identifiers = [subject.identifier for subject in planned.subjects if subject.skip in ("", UNASKED)]
     if settings.offline:
-        facts = Facts(outcomes=outcomes, records={one: known[one] for one in identifiers if one in known})
-        return facts, judged(planned.subjects, facts)
+        facts = Facts(outcomes=history.recorded(), records={one: known[one] for one in identifiers if one in known})
+        return facts, opinions.formed_of(facts)
+    pursuit = Pursuit(settings)
     async with open_network(settings) as network:
 
         async def check() -> None:
             async for outcome in event_loop.run(planned.queues, network.fetcher, settings):
-                outcomes[outcome.target.url] = outcome
                 history.record(outcome.target.url, outcome)
                 progress.finished(outcome)
 
         async with unless_offline(network, settings, asked=_asks_the_network(planned)), _told(network, progress):
             looked_up = enrich(identifiers, network.fetcher.ask, settings, known=known, doubtful=_doubtful(planned.subjects))
             _, (records, problems) = await asyncio.gather(check(), _within(deadline, looked_up, known))
-            await require_most(network, settings, outcomes.values())
-            facts = Facts(outcomes=outcomes, records=records, problems=problems)
-            opinions = judged(planned.subjects, facts)
-            probed = False
-            async for outcome in pursue.probe(opinions, {**outcomes, **fresh}, network, settings, deadline):
-                probed = True
-                outcomes[outcome.target.url] = outcome
+            facts = Facts(outcomes=history.recorded(), records=records, problems=problems)
+            await require_most(network, settings, facts.outcomes.values())
+            pursuit.consider(opinions.form(facts))
+            known_already = {*facts.outcomes, *fresh}
+            async for outcome in pursue.probe(pursuit.addresses, known_already, network, settings, deadline):
                 history.record(outcome.target.url, outcome)
-            # Opinions cost more than facts, and are formed again only where there are new ones.
-            if probed:
-                opinions = judged(planned.subjects, facts)
-            looked_up = pursue.look_up(opinions, network, settings, known)
+            facts = replace(facts, outcomes=history.recorded())
+            pursuit.consider(opinions.form(facts))
+            looked_up = pursue.look_up(pursuit.findings, network, settings, known)
             answers, more_problems = await _within(deadline, looked_up, {})
         requests = network.requests
     history.remember((record for identifier, record in (records | answers).items() if identifier not in known), now)
-    late = pursue.by_url(answers)
-    facts = Facts(outcomes=outcomes, records=records, late=late, problems=(*problems, *more_problems), requests=requests)
-    return facts, judged(planned.subjects, facts) if late else opinions
+    facts = replace(facts, late=pursue.by_url(answers), problems=(*problems, *more_problems), requests=requests)
+    return facts, opinions.formed_of(facts)
 
 
 def _doubtful(subjects: Iterable[Subject]) -> Callable[[Record], bool]:

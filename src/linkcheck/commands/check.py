@@ -25,7 +25,7 @@ def run(arguments: Namespace) -> Answer:
     document = _document(arguments.urls)
     wanted = arguments.progress and not arguments.quiet
     with History(Path(":memory:")) as history, terminal.progress(sys.stderr, os.environ, wanted=wanted) as progress:
-        report = asyncio.run(pipeline.run([document], settings, history, progress))
+        report = asyncio.run(pipeline.run([document], settings, history, progress, in_full=True))
     asides = tuple(f"{problem.provider}: {problem.detail}" for problem in report.problems)
     failing = selection.failing(report, settings.fail_on)
     return Answer("\n".join(map(explanation, report.findings)), asides, code=1 if failing else 0)

@@ -26,7 +26,7 @@ _LONGEST: Final = 300
 def run(arguments: Namespace) -> Answer:
     """The whole story of every finding whose destination is the URL that is asked about."""
     settings = load(vars(arguments), os.environ, Path())
-    report = last_report(settings)
+    report = last_report(settings, in_full=True)
     findings = [finding for finding in report.findings if _is_about(finding, arguments.url)]
     if not findings:
         ways_out = f"{_nearest(arguments.url, report.findings)}linkcheck check URL asks about any address"

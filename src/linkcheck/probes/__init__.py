@@ -5,10 +5,10 @@ Each module is one kind of probe: it names addresses, and a rule or a remedy mak
 request that nobody's link asked for; so each module says why it is worth it, and asks for few.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Protocol
 
-from linkcheck.model import Finding, Outcome
+from linkcheck.model import Finding
 from linkcheck.probes import camo, https, moved_host, sibling
 from linkcheck.settings import Settings
 
@@ -32,7 +32,7 @@ def wanted(finding: Finding, settings: Settings) -> Iterator[str]:
             yield from probe.addresses(finding)
 
 
-def answered(finding: Finding, outcomes: Mapping[str, Outcome]) -> dict[str, Outcome]:
-    """The outcomes, out of `outcomes` by URL, of what all probes want to know for `finding`."""
-    named = (address for probe in PROBES for address in probe.addresses(finding))
-    return {address: outcomes[address] for address in named if address in outcomes}
+def named(finding: Finding) -> Iterator[str]:
+    """The addresses that all probes want asked, whatever is allowed: an answer may be there since a link has the address."""
+    for probe in PROBES:
+        yield from probe.addresses(finding)

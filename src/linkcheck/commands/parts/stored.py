@@ -9,11 +9,12 @@ from linkcheck.model import Report
 from linkcheck.settings import Settings
 
 
-def last_report(settings: Settings) -> Report:
-    """Judged again from what is stored; nothing is asked. Raises StoreError when there is no run to judge."""
+def last_report(settings: Settings, *, in_full: bool = False) -> Report:
+    """Judged again from what is stored, `in_full` with all evidence; nothing is asked. Raises StoreError when there is no run
+    to judge."""
     with History(existing(settings)) as history:
         scene, outcomes = history.last()
-    return judge_again(scene, outcomes, settings)
+        return judge_again(scene, outcomes, settings, in_full=in_full)
 
 
 def existing(settings: Settings) -> Path:
