@@ -151,4 +151,4 @@ def _write(contents: dict[Catalog, bytes]) -> None:
     for catalog in contents:
         if Path(catalog.path).read_bytes() != catalog.source:
             raise CatalogError(f"{catalog.path} was changed just now, so nothing is written; run linkcheck fix again")
-    write.replace_each({Path(catalog.path): content for catalog, content in contents.items()})
+    write.replace_each((Path(catalog.path), [content]) for catalog, content in contents.items())

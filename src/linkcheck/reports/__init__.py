@@ -4,6 +4,7 @@ A format is pure and gives the same bytes for the same facts: no clock, duration
 links.json and one "checked on" line.
 """
 
+from collections.abc import Callable, Iterator, Mapping
 from typing import Protocol
 
 from linkcheck.model import Report
@@ -45,3 +46,11 @@ FORMATS: tuple[Format, ...] = (
     sarif,
     junit,
 )
+
+_IN_PIECES: Mapping[str, Callable[[Report], Iterator[str]]] = {links_json.NAME: links_json.pieces, html.NAME: html.pieces}
+
+
+def pieces(wanted: Format, report: Report) -> Iterator[str]:
+    """The text of a file bit by bit, of those files that have something to say of each link."""
+    in_pieces = _IN_PIECES.get(wanted.NAME)
+    return in_pieces(report) if in_pieces else iter([wanted.render(report)])

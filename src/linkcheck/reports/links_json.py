@@ -3,14 +3,14 @@
 It is also the memory that travels: a run on a new machine reads it and goes on from its history.
 """
 
+from collections.abc import Iterator
 from datetime import UTC
 from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from linkcheck.model import Caveat, Finding, Health, Identifier, Mention, Problem, Report, Run
-from linkcheck.reports.parts import selection
-from linkcheck.reports.parts.json_text import rendered
+from linkcheck.reports.parts import json_text, selection
 from linkcheck.streaks import FAILING
 
 NAME = "links-json"
@@ -177,15 +177,19 @@ class LinksShape(Struct, frozen=True, kw_only=True):
 
 def render(report: Report) -> str:
     """The file as REPORTS fixes it."""
-    return rendered(
-        LinksShape(
-            run=_run(report.run),
-            summary=_summary(report),
-            destinations=tuple(destination(finding) for finding in report.findings),
-            problems=tuple(_problem(problem) for problem in report.problems),
-            caveats=tuple(_caveat(caveat) for document in report.documents for caveat in document.caveats),
-        )
+    return "".join(pieces(report))
+
+
+def pieces(report: Report) -> Iterator[str]:
+    """The file bit by bit, since it is larger than all that is known of a large catalog."""
+    shape = LinksShape(
+        run=_run(report.run),
+        summary=_summary(report),
+        destinations=(),
+        problems=tuple(_problem(problem) for problem in report.problems),
+        caveats=tuple(_caveat(caveat) for document in report.documents for caveat in document.caveats),
     )
+    return json_text.pieces(shape, destinations=map(destination, report.findings))
 
 
 def _run(run: Run) -> RunShape:

@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -13,7 +13,7 @@ from linkcheck import fleets, terminal, write
 from linkcheck.commands import Answer
 from linkcheck.commands.parts.explanation import explanation
 from linkcheck.model import Report
-from linkcheck.reports import FORMATS, Format, summary_md
+from linkcheck.reports import FORMATS, Format, pieces, summary_md
 from linkcheck.reports.parts import selection
 from linkcheck.settings import Settings
 from linkcheck.workflow_commands import annotations
@@ -27,13 +27,8 @@ def closing(report: Report, settings: Settings, arguments: Namespace) -> Answer:
     report = _placed(report, settings.reports)
     # Only a run can be told to leave nothing behind.
     formats = _wanted(settings) if getattr(arguments, "keeps", True) else []
-    texts = {wanted.FILE: wanted.render(report) for wanted in formats}
-    if settings.per_catalog:
-        for folder, part in fleets.split(report):
-            of_catalog = _placed(part, settings.reports / folder)
-            texts |= {f"{folder}/{wanted.FILE}": wanted.render(of_catalog) for wanted in formats}
-    if texts:
-        write.replace_files(settings.reports, texts)
+    if formats:
+        write.replace_files(settings.reports, _texts(report, formats, settings))
     ending = terminal.Ending(
         fail_on=settings.fail_on,
         failing=selection.failing(report, settings.fail_on),
@@ -46,6 +41,16 @@ def closing(report: Report, settings: Settings, arguments: Namespace) -> Answer:
     )
     told, trouble = _told_to_github(report, os.environ) if arguments.command == "run" else ("", ())
     return Answer("".join([*findings, summary]), (*trouble, *_caveats(report, arguments)), ending.exit_code, commands=told)
+
+
+def _texts(report: Report, formats: Sequence[Format], settings: Settings) -> Iterator[tuple[str, Iterator[str]]]:
+    """The names of all files, and their texts bit by bit."""
+    for wanted in formats:
+        yield wanted.FILE, pieces(wanted, report)
+    for folder, part in fleets.split(report) if settings.per_catalog else ():
+        of_catalog = _placed(part, settings.reports / folder)
+        for wanted in formats:
+            yield f"{folder}/{wanted.FILE}", pieces(wanted, of_catalog)
 
 
 def _placed(report: Report, folder: Path) -> Report:

@@ -10,6 +10,7 @@ its own style and script by their hashes, and nothing may be loaded from anywher
 
 import base64
 import hashlib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from string import Template
@@ -45,29 +46,35 @@ class PageShape(Struct, frozen=True, kw_only=True):
 
 def render(report: Report) -> str:
     """The whole page."""
+    return "".join(pieces(report))
+
+
+def pieces(report: Report) -> Iterator[str]:
+    """The page bit by bit, since the stories of a large catalog take more room than the catalog."""
     bibliography = shelf(report)
     style, script = _joined("style", "css", _STYLE), _joined("script", "js", _SCRIPT)
     paths = wording.distinct(document.path for document in report.documents)
     page = PageShape(
         verdicts=tuple(str(health) for health in wording.ATTENTION),
         sources={path: source_of(path, report.run.base) for path in paths},
-        stories=stories(report, bibliography),
+        stories=(),
         works=tuple(bibliography.values()),
     )
-    return Template(_file("page.html")).substitute(
+    before, after = _file("page.html").split("$page")
+    yield Template(before).substitute(
         policy=_policy(style, script),
         title=element("title", overview.title(report)),
         heading=element("h1", overview.title(report)),
         summary=overview.summary(report),
-        links=f"{len(page.stories):,}",
+        links=f"{len(report.findings):,}",
         works=f"{len(page.works):,}",
         cards=overview.cards(report),
         verdicts=overview.verdicts(report),
         table=table.findings(report),
-        page=embedded(page),
         style=style,
-        script=script,
     )
+    yield from embedded(page, stories=stories(report, bibliography))
+    yield Template(after).substitute(script=script)
 
 
 def _policy(style: str, script: str) -> str:

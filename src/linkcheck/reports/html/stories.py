@@ -1,6 +1,6 @@
 """What the page tells of each link: all that links.json has, and the words that the other reports have for it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
@@ -37,13 +37,12 @@ class StoryShape(Struct, frozen=True, kw_only=True, omit_defaults=True):
     destination: DestinationShape
 
 
-def stories(report: Report, shelf: Mapping[Identifier, WorkShape]) -> tuple[StoryShape, ...]:
+def stories(report: Report, shelf: Mapping[Identifier, WorkShape]) -> Iterator[StoryShape]:
     """The stories of all findings, in the order of the catalog."""
     news = {id(finding): str(event) for event, finding in changes(report.findings)}
     names = anchors("link", (finding.evidence.name for finding in report.findings))
-    return tuple(
-        _story(name, finding, news.get(id(finding), ""), shelf) for name, finding in zip(names, report.findings, strict=True)
-    )
+    for name, finding in zip(names, report.findings, strict=True):
+        yield _story(name, finding, news.get(id(finding), ""), shelf)
 
 
 def _story(anchor: str, finding: Finding, change: str, shelf: Mapping[Identifier, WorkShape]) -> StoryShape:
