@@ -38,10 +38,12 @@ def _entry(draft: Draft, source: Source, switches: Switches | None) -> Entry:
 
 def _link(found: Found, label: str, source: Source, switches: Switches | None) -> Link:
     place = found.place
-    destination = source.written(place.span) if place else found.url
+    url = _url(found, source)
+    written = source.written(place.span) if place else url
     return Link(
-        destination=destination,
-        url=_url(found, source),
+        # Most are written as they are read, and one text takes half of the room of two.
+        destination=url if written == url else written,
+        url=url,
         span=place.span if place else None,
         text=found.text,
         text_span=found.text_span,
