@@ -221,6 +221,48 @@ def test_an_interrupted_run_ends_with_130_and_the_next_goes_on(run: Run, web: Sm
     assert len(host.asked("/")) == 1
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("moment", ["before the first request", "in the middle"])
+def test_an_interruption_is_told_in_one_line_whatever_is_under_way(
+    web: SmallWeb, folder: Path, number: int, moment: str
+) -> None:
+    hosts = [web.host(f"h{index}.test") for index in range(60)]
+    for host in hosts:
+        host.page("/", "Hello")
+        host.page("/2", "Hello")
+    links = "".join(f"[a](http://{host.name}/) [b](http://{host.name}/2)\n" for host in hosts)
+    (folder / "catalog.md").write_text(links, encoding="utf-8")
+    process = start("run", "catalog.md", *web.options, folder=folder)
+    store = folder / ".linkcheck.sqlite"
+    wait_until(store.exists if moment == "before the first request" else lambda: len(web.requests()) > 20)
+
+    process.send_signal(number)
+    out, err = process.communicate(timeout=20)
+
+    assert (process.returncode, out) == (130, "")
+    assert re.fullmatch(r"linkcheck: interrupted; [^\n]+\n", err)
+
+
+def test_a_job_in_the_background_that_no_ctrl_c_reaches_is_ended_by_sigterm(web: SmallWeb, folder: Path) -> None:
+    host = web.host("good.test")
+    host.answer("/slow", broken.SILENT)
+    (folder / "catalog.md").write_text("[a](http://good.test/slow)\n", encoding="utf-8")
+    # What sh does for "linkcheck run ... &" in a script.
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        process = start("run", "catalog.md", "--timeout", "60", *web.options, folder=folder)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    wait_until(lambda: bool(host.asked("/slow")))
+
+    process.send_signal(signal.SIGINT)
+    process.send_signal(signal.SIGTERM)
+    _, err = process.communicate(timeout=20)
+
+    assert process.returncode == 130
+    assert re.fullmatch(r"linkcheck: interrupted; [^\n]+\n", err)
+
+
 def test_a_reader_who_goes_away_changes_no_verdict(folder: Path) -> None:
     (folder / "catalog.md").write_text("[a](gone.md)\n" * 3000, encoding="utf-8")
     with start("extract", "catalog.md", folder=folder) as process:

@@ -10,6 +10,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -92,12 +93,12 @@ async def run(
 
 
 async def _within(
-    deadline: float | None, looked_up: Coroutine[None, None, Enrichment], known: Mapping[Identifier, Record]
+    deadline: float | None, look_up: Callable[[], Coroutine[None, None, Enrichment]], known: Mapping[Identifier, Record]
 ) -> Enrichment:
     """What the providers answer before `deadline`, by the clock of the event loop; after it, what was known before."""
     try:
         async with asyncio.timeout_at(deadline):
-            return await looked_up
+            return await look_up()
     except TimeoutError:
         detail = "not done before the deadline of the run; what they had not answered is unverified"
         return Enrichment(dict(known), (Problem("providers", detail),))
@@ -156,8 +157,9 @@ async def gather(
                 progress.finished(outcome)
 
         async with unless_offline(network, settings, asked=_asks_the_network(planned)), _told(network, progress):
-            looked_up = enrich(identifiers, network.fetcher.ask, settings, known=known, doubtful=_doubtful(planned.subjects))
-            _, (records, problems) = await asyncio.gather(check(), _within(deadline, looked_up, known))
+            doubtful = _doubtful(planned.subjects)
+            look_up = partial(enrich, identifiers, network.fetcher.ask, settings, known=known, doubtful=doubtful)
+            _, (records, problems) = await asyncio.gather(check(), _within(deadline, look_up, known))
             facts = Facts(outcomes=history.recorded(), records=records, problems=problems)
             await require_most(network, settings, facts.outcomes.values())
             pursuit.consider(opinions.form(facts))
@@ -166,8 +168,8 @@ async def gather(
                 history.record(outcome.target.url, outcome)
             facts = replace(facts, outcomes=history.recorded())
             pursuit.consider(opinions.form(facts))
-            looked_up = pursue.look_up(pursuit.findings, network, settings, known)
-            answers, more_problems = await _within(deadline, looked_up, {})
+            look_up_late = partial(pursue.look_up, pursuit.findings, network, settings, known)
+            answers, more_problems = await _within(deadline, look_up_late, {})
         requests = network.requests
     history.remember((record for identifier, record in (records | answers).items() if identifier not in known), now)
     facts = replace(facts, late=pursue.by_url(answers), problems=(*problems, *more_problems), requests=requests)

@@ -1,6 +1,5 @@
 """`linkcheck check`: verdict, evidence and remedy of single URLs; nothing is read from a store and nothing written."""
 
-import asyncio
 import os
 import sys
 from argparse import Namespace
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from linkcheck import pipeline, terminal, urls
 from linkcheck.commands import Answer
+from linkcheck.commands.parts import stoppable
 from linkcheck.commands.parts.explanation import explanation
 from linkcheck.config import load
 from linkcheck.errors import UsageError
@@ -25,7 +25,7 @@ def run(arguments: Namespace) -> Answer:
     document = _document(arguments.urls)
     wanted = arguments.progress and not arguments.quiet
     with History(Path(":memory:")) as history, terminal.progress(sys.stderr, os.environ, wanted=wanted) as progress:
-        report = asyncio.run(pipeline.run([document], settings, history, progress, in_full=True))
+        report = stoppable.run(pipeline.run([document], settings, history, progress, in_full=True))
     asides = tuple(f"{problem.provider}: {problem.detail}" for problem in report.problems)
     failing = selection.failing(report, settings.fail_on)
     return Answer("\n".join(map(explanation, report.findings)), asides, code=1 if failing else 0)

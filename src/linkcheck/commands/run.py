@@ -1,6 +1,5 @@
 """`linkcheck run`: the main job."""
 
-import asyncio
 import os
 import sys
 from argparse import Namespace
@@ -11,6 +10,7 @@ from msgspec.structs import replace
 
 from linkcheck import catalogs, memory, pipeline, terminal, write
 from linkcheck.commands import Answer
+from linkcheck.commands.parts import stoppable
 from linkcheck.commands.parts.changed import only_changed
 from linkcheck.commands.parts.closing import closing
 from linkcheck.config import load
@@ -42,6 +42,6 @@ def _run(arguments: Namespace, settings: Settings) -> Answer:
     travelled = memory.read(settings.reports / links_json.FILE)
     with History(settings.store) as history, terminal.progress(sys.stderr, os.environ, wanted=wanted) as progress:
         history.adopt(travelled)
-        report = asyncio.run(pipeline.run(documents, settings, history, progress))
+        report = stoppable.run(pipeline.run(documents, settings, history, progress))
     answer = closing(report, settings, arguments)
     return answer._replace(asides=(*filter(None, [travelled.trouble]), *answer.asides))
