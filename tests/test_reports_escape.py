@@ -27,6 +27,7 @@ ZERO_WIDTH = "\u200b"
 @example(words="## x", where="item")
 @example(words="1) x", where="item")
 @example(words="- x", where="item")
+@example(words="x_www.e.test", where="bold")
 def test_any_text_reads_as_itself_wherever_it_stands(words: str, where: str) -> None:
     shown = rendered(WHERE[where].format(markdown(words, 10_000)))
 

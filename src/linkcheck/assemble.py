@@ -191,7 +191,14 @@ def judge_again(
     subjects = tuple(_as_skipped(_as_asked(subject, outcomes), scene) for subject in planned)
     today = scene.run.started.date()
     judged = Opinions(subjects, settings or Settings(), past=scene.past, today=today, in_full=in_full).formed_of(facts)
-    return Report(run=scene.run, documents=scene.documents, findings=judged, problems=scene.problems, pins=scene.pins)
+    return Report(
+        run=scene.run,
+        documents=scene.documents,
+        findings=judged,
+        problems=scene.problems,
+        pins=scene.pins,
+        earlier=scene.earlier,
+    )
 
 
 def _record(subject: Subject, facts: Facts) -> Record | None:

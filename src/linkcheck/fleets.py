@@ -37,6 +37,7 @@ def split(report: Report) -> Iterator[tuple[str, Report]]:
                 documents=(document,),
                 findings=tuple(of_it),
                 pins=tuple(pin for pin in report.pins if pin in pins),
+                earlier=(),
             ),
         )
 

@@ -6,21 +6,21 @@ under way.
 """
 
 import json
-import os
-import platform
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 import msgspec
 
-from linkcheck import ratelimits
+from linkcheck import processes, ratelimits, trend
 from linkcheck.errors import StoreError
 from linkcheck.memory import Memory
-from linkcheck.model import Evidence, Finding, Identifier, Outcome, Past, Record, Report, Run, Scene, Standing
+from linkcheck.model import Evidence, Finding, Health, Identifier, Outcome, Past, PastRun, Record, Report, Run, Scene, Standing
 
 # Each entry brings the file from the version of its index to the next (PRAGMA user_version).
 _MIGRATIONS = (
@@ -47,6 +47,8 @@ _MIGRATIONS = (
 _PAST = "destination, verdict, reason, confirmed, failing_since, failures, last_counted, turns"
 # A run that was stopped is gone on with for so long; after that its answers are too old to be called today's.
 _RESUMABLE = timedelta(hours=6)
+# Runs that are counted for the line of runs, some of them of one day or of other catalogs.
+_LOOKED_BACK = 2 * trend.MOST
 
 
 class _Judged(msgspec.Struct, frozen=True):
@@ -102,13 +104,13 @@ class History:
         """
         named = "\n".join(catalogs)
         last = self._db.execute("SELECT id, started, catalogs, process, complete FROM runs ORDER BY id DESC LIMIT 1").fetchone()
-        if last and not last[4] and last[2] == named and not _is_working(last[3]):
+        if last and not last[4] and last[2] == named and not processes.is_working(last[3]):
             self._is_resumed = started - datetime.fromisoformat(last[1]) < _RESUMABLE
         if self._is_resumed:
             self._run = last[0]
-            self._db.execute("UPDATE runs SET process = ? WHERE id = ?", (_process(), self._run))
+            self._db.execute("UPDATE runs SET process = ? WHERE id = ?", (processes.present(), self._run))
             return self._chosen("run = ?", self._run, _is_answer)
-        values = (started.isoformat(), named, _process())
+        values = (started.isoformat(), named, processes.present())
         inserted = self._db.execute("INSERT INTO runs (started, catalogs, process) VALUES (?, ?, ?)", values)
         self._run = inserted.lastrowid or 0
         return Recorded(self._db, {})
@@ -132,6 +134,7 @@ class History:
             problems=report.problems,
             skips={str(found.mentions[0].link.location): found.skip for found in _evidence(report) if found.skip},
             pins=report.pins,
+            earlier=report.earlier,
         )
         self._db.execute("BEGIN IMMEDIATE")
         self._db.executemany(
@@ -180,6 +183,22 @@ class History:
         for number, scene in self._db.execute("SELECT id, scene FROM runs WHERE scene IS NOT NULL ORDER BY id"):
             rows = self._db.execute(f"SELECT {_PAST} FROM verdicts WHERE run = ?", (number,))  # noqa: S608 - likewise
             yield _value(scene, _Judged).run, dict(map(_past, rows))
+
+    def earlier(self, catalogs: Sequence[str], today: date) -> tuple[PastRun, ...]:
+        """The runs before that can be compared with one of `catalogs` on the day `today`, the oldest first."""
+        travelled = self._travelled.runs if trend.is_comparable(catalogs, self._travelled.catalogs) else ()
+        return trend.earlier((*travelled, *self._earlier(catalogs)), today)
+
+    def _earlier(self, catalogs: Sequence[str]) -> Iterator[PastRun]:
+        rows = self._db.execute(
+            "SELECT started, catalogs, verdict, count(*) FROM verdicts JOIN runs ON id = run"
+            " WHERE run IN (SELECT id FROM runs WHERE complete AND id != ? ORDER BY id DESC LIMIT ?)"
+            " GROUP BY run, verdict ORDER BY run",
+            (self._run, _LOOKED_BACK),
+        )
+        for (started, named), counts in groupby(rows, key=itemgetter(0, 1)):
+            if trend.is_comparable(catalogs, named.split("\n")):
+                yield PastRun(day=started[:10], counts={Health(verdict): number for *_, verdict, number in counts})
 
     def records(self, lifetimes: Mapping[str, timedelta], now: datetime) -> dict[Identifier, Record]:
         """What registries answered within the lifetimes of their answers, by provider."""
@@ -276,24 +295,6 @@ def _past(columns: Sequence[Any]) -> tuple[str, Past]:
 def _is_answer(outcome: Outcome) -> bool:
     """Whether an outcome settles its link for this run; what may pass is asked again."""
     return outcome.status is not None and not ratelimits.may_pass(outcome.status, outcome.failure)
-
-
-def _process() -> str:
-    return f"{platform.node()}:{os.getpid()}"
-
-
-def _is_working(process: str) -> bool:
-    """Whether a process of this machine still is there; one of another machine is taken for gone."""
-    node, _, number = process.rpartition(":")
-    if node != platform.node() or process == _process():
-        return False
-    try:
-        os.kill(int(number), 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
 
 
 def _evidence(report: Report) -> Iterator[Evidence]:

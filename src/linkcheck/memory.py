@@ -7,32 +7,45 @@ does not read as one is passed over, and no verdict of today rests on it alone.
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 
 import msgspec
-from msgspec import Struct, field
+from msgspec import Meta, Raw, Struct, field
 
-from linkcheck.model import Health, Past, Syntax
+from linkcheck import trend
+from linkcheck.model import Health, Past, PastRun, Syntax
 from linkcheck.urls import remembered
 
 _SCHEMA: Final = "linkcheck/links/1"
 _MOST_TURNS: Final = 100
 _LONGEST_REASON: Final = 60
 _MOST_FAILURES: Final = 100_000
+_MOST_DESTINATIONS: Final = 10**9
 _NEVER_RELATIVE: Final = (Syntax.BARE, Syntax.AUTOLINK)
 
 
 class Memory(Struct, frozen=True, kw_only=True):
-    """What earlier runs knew, by the names of destinations, and when the last of them started; `trouble` says why there is
-    nothing, where a file is there that cannot be read."""
+    """What earlier runs knew, by the names of destinations; when the last of them started, what it read, and the counts of it
+    and of those before. `trouble` says why there is nothing, where a file is there that cannot be read."""
 
     past: Mapping[str, Past] = field(default_factory=dict)
     started: datetime | None = None
+    catalogs: tuple[str, ...] = ()
+    runs: tuple[PastRun, ...] = ()
     trouble: str = ""
 
 
 class _Run(Struct, frozen=True):
     started: datetime
+    complete: bool = False
+    catalogs: tuple[str, ...] = ()
+    # A mistake in it must not cost the rest.
+    earlier: Raw = Raw(b"[]")
+
+
+class _Earlier(Struct, frozen=True):
+    day: str
+    verdicts: Mapping[Health, Annotated[int, Meta(ge=0, le=_MOST_DESTINATIONS)]]
 
 
 class _Link(Struct, frozen=True):
@@ -79,7 +92,26 @@ def read(path: Path) -> Memory:
         return Memory(trouble=f"{path} cannot be read as the links.json of an earlier run ({error}); its history is lost")
     if links.schema != _SCHEMA or links.run.started.tzinfo is None:
         return Memory(trouble=f"{path} is the links.json of another version ({links.schema[:60]}); its history is lost")
-    return Memory(past={_name(one): _past(one) for one in links.destinations}, started=links.run.started)
+    return Memory(
+        past={_name(one): _past(one) for one in links.destinations},
+        started=links.run.started,
+        catalogs=links.run.catalogs,
+        runs=(*_earlier(links.run.earlier), *_last(links)),
+    )
+
+
+def _earlier(written: Raw) -> tuple[PastRun, ...]:
+    try:
+        known = msgspec.json.decode(written, type=tuple[_Earlier, ...])
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return ()
+    return tuple(PastRun(day=one.day, counts=one.verdicts) for one in known if _day(one.day) == one.day)
+
+
+def _last(links: _Links) -> tuple[PastRun, ...]:
+    """The run that wrote the file."""
+    day = links.run.started.date().isoformat()
+    return (trend.past_run(day, (one.verdict for one in links.destinations)),) if links.run.complete else ()
 
 
 def _name(destination: _Destination) -> str:

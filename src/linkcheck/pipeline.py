@@ -62,7 +62,8 @@ async def run(
     """
     started = started or datetime.now(UTC)
     begun = time.monotonic()
-    answered = history.begin(started, [document.path for document in documents])
+    catalogs = tuple(document.path for document in documents)
+    answered = history.begin(started, catalogs)
     fresh = history.fresh(settings.max_age, started) | answered if settings.max_age else answered
     planned = plan(documents, settings, fresh)
     try:
@@ -79,7 +80,7 @@ async def run(
         seconds=time.monotonic() - begun,
         complete=not any(outcome.failure is Failure.BUDGET for outcome in facts.outcomes.values()),
         requests=facts.requests,
-        catalogs=tuple(document.path for document in documents),
+        catalogs=catalogs,
     )
     report = Report(
         run=circumstances,
@@ -87,6 +88,7 @@ async def run(
         findings=tuple(judged),
         problems=facts.problems,
         pins=settings.pins,
+        earlier=history.earlier(catalogs, started.date()),
     )
     history.finish(report, facts.records.values(), facts.late)
     return report

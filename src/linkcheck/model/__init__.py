@@ -19,7 +19,20 @@ from linkcheck.model.facts import (
     Standing,
     Target,
 )
-from linkcheck.model.opinions import Evidence, Finding, Health, Note, Pin, Problem, Remedy, Report, Run, Scene, Verdict
+from linkcheck.model.opinions import (
+    Evidence,
+    Finding,
+    Health,
+    Note,
+    PastRun,
+    Pin,
+    Problem,
+    Remedy,
+    Report,
+    Run,
+    Scene,
+    Verdict,
+)
 
 __all__ = [
     "Caveat",
@@ -41,6 +54,7 @@ __all__ = [
     "Outcome",
     "Page",
     "Past",
+    "PastRun",
     "Pin",
     "Problem",
     "Record",

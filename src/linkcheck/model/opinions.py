@@ -145,14 +145,24 @@ class Run(Struct, frozen=True, kw_only=True):
     base: str = ".."
 
 
+class PastRun(Struct, frozen=True, kw_only=True):
+    """What is left of an earlier run to compare with: its day (ISO 8601), and how many destinations had each verdict; one that
+    none had is left out."""
+
+    day: str
+    counts: Mapping[Health, int]
+
+
 class Report(Struct, frozen=True, kw_only=True):
-    """The whole: findings in the order in which their destinations first appear."""
+    """The whole: findings in the order in which their destinations first appear, and the `earlier` runs that can be compared
+    with it, the oldest first (`linkcheck.trend`)."""
 
     run: Run
     documents: tuple[Document, ...]
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...] = ()
     pins: tuple[Pin, ...] = ()
+    earlier: tuple[PastRun, ...] = ()
 
     def __repr__(self) -> str:
         """Short, since asyncio makes the text of a task's result on the way, and this one holds the whole catalog."""
@@ -172,3 +182,4 @@ class Scene(Struct, frozen=True, kw_only=True):
     skips: Mapping[str, str]
     """Why destinations were not asked, by the place of their first mention."""
     pins: tuple[Pin, ...] = ()
+    earlier: tuple[PastRun, ...] = ()

@@ -9,12 +9,19 @@ from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from linkcheck.model import Caveat, Finding, Health, Identifier, Mention, Problem, Report, Run
+from linkcheck.model import Caveat, Finding, Health, Identifier, Mention, PastRun, Problem, Report
 from linkcheck.reports.parts import json_text, selection
 from linkcheck.streaks import FAILING
 
 NAME = "links-json"
 FILE = "links.json"
+
+
+class PastRunShape(Struct, frozen=True):
+    """An earlier run to compare with."""
+
+    day: Annotated[str, Meta(description="The day of the run, in UTC.")]
+    verdicts: Annotated[dict[str, int], Meta(description="How many destinations had each verdict that any had.")]
 
 
 class RunShape(Struct, frozen=True, kw_only=True):
@@ -29,6 +36,10 @@ class RunShape(Struct, frozen=True, kw_only=True):
     ]
     requests: Annotated[int, Meta(description="How many requests were sent.")]
     catalogs: Annotated[tuple[str, ...], Meta(description="The files that were read.")]
+    earlier: Annotated[
+        tuple[PastRunShape, ...] | UnsetType,
+        Meta(description="Earlier runs of the same catalogs, the oldest first: one a day, and the last 60 at most."),
+    ] = UNSET
 
 
 class SummaryShape(Struct, frozen=True, kw_only=True):
@@ -183,7 +194,7 @@ def render(report: Report) -> str:
 def pieces(report: Report) -> Iterator[str]:
     """The file bit by bit, since it is larger than all that is known of a large catalog."""
     shape = LinksShape(
-        run=_run(report.run),
+        run=_run(report),
         summary=_summary(report),
         destinations=(),
         problems=tuple(_problem(problem) for problem in report.problems),
@@ -192,7 +203,8 @@ def pieces(report: Report) -> Iterator[str]:
     return json_text.pieces(shape, destinations=map(destination, report.findings))
 
 
-def _run(run: Run) -> RunShape:
+def _run(report: Report) -> RunShape:
+    run = report.run
     return RunShape(
         version=run.version,
         started=f"{run.started.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
@@ -200,7 +212,12 @@ def _run(run: Run) -> RunShape:
         complete=run.complete,
         requests=run.requests,
         catalogs=run.catalogs,
+        earlier=tuple(map(_past_run, report.earlier)) or UNSET,
     )
+
+
+def _past_run(run: PastRun) -> PastRunShape:
+    return PastRunShape(run.day, {str(health): run.counts[health] for health in Health if run.counts.get(health)})
 
 
 def _summary(report: Report) -> SummaryShape:

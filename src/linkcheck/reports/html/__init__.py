@@ -30,7 +30,7 @@ from linkcheck.reports.parts.json_text import embedded
 NAME = "html"
 FILE = "index.html"
 
-_STYLE: Final = ("page", "overview", "results", "print")
+_STYLE: Final = ("page", "overview", "trend", "results", "print")
 # In the order in which each needs those before it.
 _SCRIPT: Final = ("elements", "facts", "filters", "pages", "story", "links", "bibliography", "start")
 

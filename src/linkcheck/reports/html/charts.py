@@ -34,7 +34,7 @@ def bar(counts: Iterable[tuple[Health, int]], whole: int) -> Markup:
     scale = min(1.0, 100 / max(1.0, sum(width for _, width in widths)))
     parts, x = [], 0.0
     for health, width in widths:
-        parts.append(element("rect", class_=str(health), x=_percent(x), width=_percent(width * scale), height="100%"))
+        parts.append(element("rect", class_=str(health), x=percent(x), width=percent(width * scale), height="100%"))
         x += width * scale
     return element("svg", *parts, class_="bar", width="100%", height="100%", aria_hidden="true", focusable="false")
 
@@ -62,5 +62,6 @@ def _row(row: Row, longest: int) -> Markup:
     )
 
 
-def _percent(number: float) -> str:
+def percent(number: float) -> str:
+    """A length of the drawing; two digits are finer than any screen, and the same on every machine."""
     return f"{number:.2f}%"

@@ -11,6 +11,7 @@ from linkcheck.reports.html import charts
 from linkcheck.reports.html.charts import Row
 from linkcheck.reports.html.markup import SPACE, Markup, element, joined
 from linkcheck.reports.html.stories import host
+from linkcheck.reports.html.trend import trend
 from linkcheck.reports.parts import selection, wording
 from linkcheck.reports.parts.wording import counted, listed
 
@@ -38,8 +39,8 @@ def summary(report: Report) -> Markup:
 
 
 def cards(report: Report) -> Markup:
-    """What to do, which hosts have trouble, since when links have been dead, and what is missing."""
-    every = [_to_do(report), _hosts(report), _ages(report), _gaps(report)]
+    """What to do, where and since when there is trouble, how it was in earlier runs, and what is missing."""
+    every = [_to_do(report), _hosts(report), _ages(report), trend(report), _gaps(report)]
     return joined(*(element("section", *card, class_="card") for card in every if card))
 
 

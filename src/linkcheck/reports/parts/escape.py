@@ -103,7 +103,7 @@ def markdown(text: str, limit: int = 300) -> str:
     text = _MARKUP.sub(r"\\\g<0>", text.replace("&", "&amp;"))
     text = _REFERENCE.sub(rf"\g<0>{_NO_BREAK}", text)
     # Escapes are enough against GFM's own autolinks.
-    text = re.sub(r"(?i)\b(www)\.", r"\1\\.", text).replace("://", "\\://")
+    text = re.sub(r"(?i)(www)\.", r"\1\\.", text).replace("://", "\\://")
     # "#" at the end of a heading would close it.
     text = re.sub(r"#+\Z", lambda match: "\\#" * len(match[0]), text)
     return _BLOCK_START.sub(lambda match: f"{match['number']}\\" if match["number"] else f"\\{match['mark']}", text)
