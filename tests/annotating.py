@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from linkcheck.annotations import annotate
-from linkcheck.edits import Splice, spliced
 from linkcheck.extract import extract
+from linkcheck.fix.annotations import annotate
+from linkcheck.fix.edits import Splice, spliced
 from linkcheck.model import Finding, Link, Metadata, Record, Standing
 from remedying import PATH, remedied
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from linkcheck.classify import classify
+from linkcheck.fetch.network import open_network
 from linkcheck.model import Identifier, Record
-from linkcheck.network import open_network
 from linkcheck.providers import Provider
 from linkcheck.settings import HostPolicy, Settings
 from web import SmallWeb

@@ -5,8 +5,8 @@ from typing import Any
 
 from linkcheck import urls
 from linkcheck.engines import event_loop
+from linkcheck.fetch.network import open_network
 from linkcheck.model import HostQueue, Identifier, Outcome, Target
-from linkcheck.network import open_network
 from linkcheck.settings import HostPolicy, Settings
 from web import SmallWeb
 

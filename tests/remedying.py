@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from linkcheck.edits import spliced, splices
 from linkcheck.extract import extract
-from linkcheck.fix import Fixed, fix, key
+from linkcheck.fix.edits import spliced, splices
+from linkcheck.fix.planned import Fixed, fix, key
 from linkcheck.model import Document, Evidence, Finding, Health, Identifier, Link, Mention, Remedy, Verdict
 
 PATH = "x.md"

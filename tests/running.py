@@ -7,7 +7,7 @@ from msgspec import structs
 
 from fetching import quick
 from linkcheck.extract import extract
-from linkcheck.history import History
+from linkcheck.history.store import History
 from linkcheck.model import Finding, Report
 from linkcheck.pipeline import run
 from linkcheck.progress import Silence

@@ -6,9 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from annotating import WORK, annotated
-from linkcheck.edits import splices
 from linkcheck.extract import extract
-from linkcheck.fix import fix
+from linkcheck.fix.edits import splices
+from linkcheck.fix.planned import fix
 from linkcheck.model import Metadata
 from remedying import PATH, remedied
 

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from annotating import annotated, known
-from linkcheck.annotations import annotate
-from linkcheck.edits import spliced
 from linkcheck.extract import extract
+from linkcheck.fix.annotations import annotate
+from linkcheck.fix.edits import spliced
 from linkcheck.model import Document, Metadata, Syntax
 from remedying import PATH
 from strangers import hostile_texts

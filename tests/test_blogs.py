@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linkcheck.blogs import dated, is_blog
+from linkcheck.hosts.blogs import dated, is_blog
 
 BLOGS = [
     "https://deepmlblog.wordpress.com/2016/01/03/how-to-break-a-captcha-system/",

@@ -2,8 +2,8 @@
 
 import pytest
 
-from linkcheck.breaker import Breaker
 from linkcheck.model import Failure
+from linkcheck.politeness.breaker import Breaker
 
 
 def test_two_connection_failures_in_a_row_open_it_and_it_names_its_reason() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from linkcheck.camo import original
+from linkcheck.hosts.camo import original
 from linkcheck.model import Finding
 from running import find
 from web import SmallWeb, answers

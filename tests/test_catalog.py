@@ -6,7 +6,7 @@ from pathlib import Path
 
 from fetching import quick
 from linkcheck.extract import extract
-from linkcheck.history import History
+from linkcheck.history.store import History
 from linkcheck.pipeline import run
 from linkcheck.progress import Silence
 from linkcheck.settings import HostPolicy

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from evidence import TODAY, answered, bare, failing, paper
-from linkcheck.changes import Change, Event, changes, is_compared
+from linkcheck.history.changes import Change, Event, changes, is_compared
 from linkcheck.judge import judge
 from linkcheck.model import Evidence, Failure, Past, Standing
 from linkcheck.reports.parts.selection import failing as failing_by

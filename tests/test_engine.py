@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from fetching import check, quick, target
 from linkcheck.engines import event_loop
+from linkcheck.fetch.network import open_network
 from linkcheck.model import Failure, HostQueue
-from linkcheck.network import open_network
 from linkcheck.settings import HostPolicy
 from web import SmallWeb, answers, broken, gates, limits
 

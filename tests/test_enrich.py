@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from asking import papers, quick
 from linkcheck import providers
 from linkcheck.enrich import Enrichment, enrich
+from linkcheck.evidence.titles import agreement
+from linkcheck.fetch.network import open_network
 from linkcheck.metadata import attributed, merge
 from linkcheck.model import Identifier, Metadata, Problem, Record, Reply, Standing
-from linkcheck.network import open_network
 from linkcheck.providers import Ask
 from linkcheck.settings import Settings
-from linkcheck.titles import agreement
 from web import SmallWeb
 from web.services import Arxiv, Datacite, Paper, Papers
 from web.services.lies import Lie

@@ -9,7 +9,7 @@ import pytest
 from linkcheck.cli import main
 from linkcheck.commands.parts.story import story
 from linkcheck.extract import extract
-from linkcheck.history import History
+from linkcheck.history.store import History
 from linkcheck.judge import asked, judge
 from linkcheck.model import Failure, Finding, Health, Past, Report, Run
 from linkcheck.rules import RULES

@@ -3,7 +3,7 @@
 import pytest
 
 from linkcheck.extract import extract
-from linkcheck.fix import Fixed, fix
+from linkcheck.fix.planned import Fixed, fix
 from remedying import PATH, fixed, remedied
 
 NASTY = "https://n.test/a(b&copy;'\"|c"

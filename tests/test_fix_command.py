@@ -9,7 +9,7 @@ import pytest
 
 from linkcheck.cli import main
 from linkcheck.extract import extract
-from linkcheck.history import History
+from linkcheck.history.store import History
 from linkcheck.model import Identifier, Metadata, Record, Report, Run, Standing
 
 OLD = b"- **Work**: [http://arxiv.org/abs/1412.1842](http://arxiv.org/abs/1412.1842)  \r\n  \xff and [doi](https://sci-hub.se/10.1109/5.771073)"

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from linkcheck import patch
-from linkcheck.edits import spliced, splices
 from linkcheck.extract import extract
-from linkcheck.fix import fix
+from linkcheck.fix import patch
+from linkcheck.fix.edits import spliced, splices
+from linkcheck.fix.planned import fix
 from linkcheck.markdown.writing import writable
 from linkcheck.model import Document
 from remedying import PATH, remedied

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from linkcheck.errors import StoreError
-from linkcheck.history import History
+from linkcheck.history.store import History
 from linkcheck.model import Failure, Hop, Identifier, Metadata, Outcome, Record, Standing, Target
 from sample_report import rich_report
 

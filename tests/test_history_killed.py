@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from evidence import AT, answered
-from linkcheck.history import History
+from linkcheck.history.store import History
 from linkcheck.model import Outcome
 
 KILLS = 200

@@ -3,7 +3,7 @@
 import pytest
 
 from evidence import answered, failing
-from linkcheck.hosts import failed_hosts
+from linkcheck.evidence.outages import failed_hosts
 from linkcheck.judge import judge
 from linkcheck.model import Evidence, Failure, Finding
 

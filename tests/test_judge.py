@@ -12,10 +12,10 @@ from evidence import TODAY, answered, bare, failing, paper
 from linkcheck.judge import judge
 from linkcheck.model import Evidence, Failure, Finding, Health, Page, Past, Standing
 from linkcheck.notes import NOTES
+from linkcheck.pages.signals import AMBIENT, PARKED, STRONG
 from linkcheck.remedies import REMEDIES
 from linkcheck.rules import RULES
 from linkcheck.rules_table import render
-from linkcheck.signals import AMBIENT, PARKED, STRONG
 
 GONE = answered("https://a.test/x", status=404)
 OUTAGE = failing("https://a.test/x", Failure.CONNECT_TIMEOUT)

@@ -8,9 +8,10 @@ from socket import AF_INET
 
 import pytest
 
-from linkcheck import lenient, urls
-from linkcheck.lenient import Sloppy
-from linkcheck.resolve import Endpoint
+from linkcheck import urls
+from linkcheck.fetch import lenient
+from linkcheck.fetch.lenient import Sloppy
+from linkcheck.fetch.resolve import Endpoint
 from web import Behaviour, Certificate, Door, SmallWeb, answers, broken
 from web.answers import Answer, Reply
 from web.broken import SLOPPY_PAGE

@@ -8,7 +8,7 @@ import pytest
 
 from fetching import quick
 from linkcheck.extract import extract
-from linkcheck.history import History
+from linkcheck.history.store import History
 from linkcheck.model import Report
 from linkcheck.notes import NOTES
 from linkcheck.pipeline import run

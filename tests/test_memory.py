@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from fetching import quick
-from linkcheck import memory
 from linkcheck.extract import extract
-from linkcheck.history import History
+from linkcheck.history import memory
+from linkcheck.history.store import History
 from linkcheck.model import Past
 from linkcheck.pipeline import run
 from linkcheck.progress import Silence

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from linkcheck.assemble import judge_again
-from linkcheck.history import History
+from linkcheck.history.store import History
+from linkcheck.hosts.moved_hosts import candidates
 from linkcheck.model import Finding
-from linkcheck.moved_hosts import candidates
 from running import find, report_on
 from web import SmallWeb, answers, walls
 from web.answers import Answer

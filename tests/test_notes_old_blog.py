@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from evidence import HTML, TODAY, answered, failing, page
 from linkcheck.assemble import judge_again
-from linkcheck.history import History
+from linkcheck.history.store import History
 from linkcheck.judge import judge
 from linkcheck.model import Evidence, Failure, Metadata, Page, Record, Standing
 from linkcheck.settings import Settings

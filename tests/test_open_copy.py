@@ -8,7 +8,7 @@ import pytest
 from evidence import AT
 from linkcheck.assemble import Facts, findings, judge_again
 from linkcheck.extract import extract
-from linkcheck.history import History
+from linkcheck.history.store import History
 from linkcheck.model import Hop, Identifier, Metadata, Outcome, Record, Remedy, Standing
 from linkcheck.plan import plan
 from linkcheck.settings import Settings

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linkcheck import written_dates
 from linkcheck.model import Metadata
-from linkcheck.page import read_page
-from linkcheck.page_metadata import article, paper
-from linkcheck.person_names import people
+from linkcheck.pages import written_dates
+from linkcheck.pages.page import read_page
+from linkcheck.pages.page_metadata import article, paper
+from linkcheck.pages.person_names import people
 
 RECORDED = Path(__file__).parent / "recorded" / "html"
 

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from evidence import TODAY, answered
-from linkcheck.changes import Event, changes
+from linkcheck.history.changes import Event, changes
 from linkcheck.judge import judge
 from linkcheck.model import Evidence, Health, Past, Pin
 from program import QUICK, Run

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from linkcheck.errors import CannotJudgeError
-from linkcheck.history import History
+from linkcheck.history.store import History
 from linkcheck.settings import HostPolicy
 from running import find, report_on
 from web import SmallWeb, answers, broken, gates, limits, walls

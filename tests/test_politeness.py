@@ -6,7 +6,7 @@ from math import inf, nan
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linkcheck.politeness import Pace
+from linkcheck.politeness.pace import Pace
 from linkcheck.settings import HostPolicy
 
 policies = st.builds(HostPolicy, connections=st.integers(1, 5), crawl_delay=st.integers(0, 10))

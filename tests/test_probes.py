@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from linkcheck.assemble import judge_again
-from linkcheck.history import History
+from linkcheck.history.store import History
 from linkcheck.model import Finding
 from running import find, report_on
 from web import SmallWeb, answers, broken, gates, walls

@@ -7,8 +7,8 @@ import arxiv as package  # type: ignore[import-untyped]  # the package has annot
 import pytest
 
 from asking import lookup, one, papers, quick
+from linkcheck.fetch.network import open_network
 from linkcheck.model import Standing
-from linkcheck.network import open_network
 from linkcheck.providers import arxiv
 from web import SmallWeb
 from web.services import Arxiv, Paper

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from asking import lookup, one, papers, quick
+from linkcheck.fetch.network import open_network
 from linkcheck.model import Identifier, Standing
-from linkcheck.network import open_network
 from linkcheck.providers import arxiv
 from linkcheck.providers.arxiv.feed import fault
 from web import Request, SmallWeb, answers

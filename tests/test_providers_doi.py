@@ -8,7 +8,7 @@ import pytest
 
 from asking import lookup
 from linkcheck.assemble import judge_again
-from linkcheck.history import History
+from linkcheck.history.store import History
 from linkcheck.identifiers import doi
 from linkcheck.model import Identifier, Problem, Record, Report, Standing
 from linkcheck.providers import doi_registry

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from linkcheck.assemble import judge_again
-from linkcheck.history import History
+from linkcheck.history.store import History
 from linkcheck.model import Finding, Report
 from linkcheck.providers.github_rest import MOST_QUESTIONS, RESERVE
 from linkcheck.settings import HostPolicy

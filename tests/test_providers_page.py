@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from linkcheck.assemble import judge_again
-from linkcheck.history import History
+from linkcheck.history.store import History
 from linkcheck.model import Finding, Report, Standing
 from linkcheck.reports import bibtex, enrichment_json, enrichment_md
 from running import find, report_on

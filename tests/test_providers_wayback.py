@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from asking import quick
 from evidence import TODAY, answered, entry, failing, on_disk
 from linkcheck.assemble import judge_again
-from linkcheck.history import History
+from linkcheck.fetch.network import open_network
+from linkcheck.history.store import History
 from linkcheck.judge import judge
 from linkcheck.model import Evidence, Failure, Finding, Mention, Past, Record, Reply, Standing
-from linkcheck.network import open_network
 from linkcheck.providers import wayback
 from linkcheck.reports.parts import wording
 from linkcheck.settings import Settings

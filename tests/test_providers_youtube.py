@@ -8,7 +8,7 @@ import pytest
 
 from asking import lookup
 from linkcheck.assemble import judge_again
-from linkcheck.history import History
+from linkcheck.history.store import History
 from linkcheck.model import Finding, Identifier, Record, Standing
 from linkcheck.providers import youtube
 from running import find, report_on

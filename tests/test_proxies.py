@@ -8,8 +8,8 @@ import pytest
 
 from fetching import fetch
 from linkcheck import urls
+from linkcheck.fetch.proxies import proxy_for
 from linkcheck.model import Failure
-from linkcheck.proxies import proxy_for
 from web import SmallWeb
 
 PROXIES = {"http": "http://proxy.test:3128", "https": "http://proxy.test:3128"}

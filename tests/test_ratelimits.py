@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from linkcheck.model import Failure
-from linkcheck.ratelimits import may_pass, pause
+from linkcheck.politeness.ratelimits import may_pass, pause
 
 NOW = datetime(2026, 11, 22, 6, 0, 0, tzinfo=UTC)
 

@@ -7,7 +7,7 @@ import pytest
 from evidence import answered, page
 from linkcheck.judge import judge
 from linkcheck.model import Evidence, Page
-from linkcheck.page import read_page
+from linkcheck.pages.page import read_page
 from running import find
 from web import SmallWeb, walls
 from web.answers import Answer

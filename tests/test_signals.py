@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linkcheck.signals import AMBIENT, PARKED, PERHAPS_PARKED, SHARE_GONE, SHELLS, STRONG, in_headers, in_markup
+from linkcheck.pages.signals import AMBIENT, PARKED, PERHAPS_PARKED, SHARE_GONE, SHELLS, STRONG, in_headers, in_markup
 
 
 @pytest.mark.parametrize(

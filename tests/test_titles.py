@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linkcheck.titles import agreement, normalise
+from linkcheck.evidence.titles import agreement, normalise
 
 # One row for each arXiv paper that two catalogs name: the entry of the one, and the title that the other gives. From
 # handong1587.github.io, the-gan-zoo, transferlearning, Awesome-Diffusion-Models (MIT) and awesome-deep-learning-papers (CC0).

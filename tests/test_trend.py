@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from browsing import Open, needs_chromium, open_everything
 from fetching import quick
-from linkcheck import memory, trend
 from linkcheck.extract import extract
-from linkcheck.history import History
+from linkcheck.history import memory, trend
+from linkcheck.history.store import History
 from linkcheck.model import Health, PastRun, Report
 from linkcheck.pipeline import run
 from linkcheck.progress import Silence

@@ -12,11 +12,11 @@ import pytest
 from msgspec import Struct, field
 
 from fetching import quick
-from linkcheck import memory
-from linkcheck.changes import changes
 from linkcheck.errors import CannotJudgeError
 from linkcheck.extract import extract
-from linkcheck.history import History
+from linkcheck.history import memory
+from linkcheck.history.changes import changes
+from linkcheck.history.store import History
 from linkcheck.model import Health, Report
 from linkcheck.pipeline import run
 from linkcheck.progress import Silence

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from linkcheck import probes, urls
 from linkcheck.classify import is_answered_by_registry
+from linkcheck.evidence.titles import normalise
 from linkcheck.identifiers import PAPERS, arxiv
 from linkcheck.judge import judge
 from linkcheck.metadata import complete, is_settled
@@ -32,7 +33,6 @@ from linkcheck.model import (
 )
 from linkcheck.plan import Subject, plan
 from linkcheck.settings import Settings
-from linkcheck.titles import normalise
 
 # Shorter titles ("Deep Learning") are those of many papers.
 _FEWEST_WORDS = 4

@@ -9,8 +9,8 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 
 from linkcheck.errors import CannotJudgeError
+from linkcheck.fetch.network import Network
 from linkcheck.model import Failure, Outcome
-from linkcheck.network import Network
 from linkcheck.settings import Settings
 
 _OF_THE_NETWORK = frozenset({Failure.NO_SUCH_NAME, Failure.DNS, Failure.CONNECT_TIMEOUT, Failure.CONNECT})

@@ -18,7 +18,7 @@ from urllib.parse import unquote
 from linkcheck import slugs, urls
 from linkcheck.markdown.source import Source
 from linkcheck.model import Failure, Identifier, Outcome, Page, Target
-from linkcheck.page import read_page
+from linkcheck.pages.page import read_page
 
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn", ".mdx", ".qmd", ".rmd"})
 _HTML = frozenset({".html", ".htm", ".xhtml"})

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from linkcheck.history.streaks import is_proved, streak
 from linkcheck.model import Evidence, Finding, Health, Note, Remedy, Verdict
 from linkcheck.notes import NOTES
 from linkcheck.remedies import REMEDIES
 from linkcheck.rules import RULES, pinned
-from linkcheck.streaks import is_proved, streak
 
 
 def judge(evidence: Evidence) -> Finding:

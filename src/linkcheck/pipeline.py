@@ -21,8 +21,11 @@ from linkcheck.canaries import require_most, unless_offline
 from linkcheck.engines import event_loop
 from linkcheck.enrich import Enrichment, enrich
 from linkcheck.errors import CannotJudgeError
+from linkcheck.evidence.titles import agreement
+from linkcheck.fetch.network import Network, open_network
 from linkcheck.files import check_file
-from linkcheck.history import History, Recorded
+from linkcheck.history.store import History, Recorded
+from linkcheck.hosts.shadow_libraries import UNASKED
 from linkcheck.model import (
     Document,
     Entry,
@@ -36,14 +39,11 @@ from linkcheck.model import (
     Run,
     Standing,
 )
-from linkcheck.network import Network, open_network
 from linkcheck.plan import Plan, Subject, plan
 from linkcheck.progress import Progress
 from linkcheck.providers import lifetimes
 from linkcheck.pursue import Pursuit
 from linkcheck.settings import Settings
-from linkcheck.shadow_libraries import UNASKED
-from linkcheck.titles import agreement
 
 
 async def run(

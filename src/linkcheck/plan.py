@@ -11,10 +11,10 @@ from msgspec.structs import replace
 
 from linkcheck import urls
 from linkcheck.classify import classify, is_answered_by_registry
+from linkcheck.hosts.shadow_libraries import UNASKED, is_shadow_library
 from linkcheck.model import Document, HostQueue, Identifier, Mention, Outcome, Pin, Target
 from linkcheck.schemes import placeholder
 from linkcheck.settings import Settings
-from linkcheck.shadow_libraries import UNASKED, is_shadow_library
 
 
 class Subject(Struct, frozen=True, kw_only=True):

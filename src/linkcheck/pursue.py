@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from linkcheck import probes, urls
 from linkcheck.engines import event_loop
 from linkcheck.enrich import Enrichment, look_up_late
+from linkcheck.fetch.network import Network
 from linkcheck.model import Failure, Finding, HostQueue, Identifier, Outcome, Record, Target
-from linkcheck.network import Network
 from linkcheck.providers import ARCHIVES, LATE_PROVIDERS
 from linkcheck.settings import Settings
 

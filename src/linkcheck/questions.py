@@ -9,9 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 from tenacity import AsyncRetrying, RetryCallState, retry_if_result, stop_after_attempt
 
-from linkcheck import signals
 from linkcheck.model import Reply
-from linkcheck.ratelimits import is_challenge, may_pass, pause
+from linkcheck.pages import signals
+from linkcheck.politeness.ratelimits import is_challenge, may_pass, pause
 from linkcheck.settings import Settings
 
 TRIES = 3

@@ -2,10 +2,11 @@
 
 from enum import Enum, auto
 
-from linkcheck import absence, moves, signals
+from linkcheck.evidence import moves
+from linkcheck.evidence.sameness import are_one_page
 from linkcheck.model import Evidence, Outcome
+from linkcheck.pages import absence, signals
 from linkcheck.probes import sibling
-from linkcheck.sameness import are_one_page
 
 _GONE = frozenset({404, 410})
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 
 from msgspec import Struct
 
-from linkcheck.hosts import FailedHost
+from linkcheck.evidence.outages import FailedHost
 from linkcheck.model import Finding, Health, Outcome, Report
 from linkcheck.progress import Progress, Silence
 from linkcheck.reports import broken_links_md

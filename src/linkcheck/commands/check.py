@@ -12,7 +12,7 @@ from linkcheck.commands.parts import stoppable
 from linkcheck.commands.parts.explanation import explanation
 from linkcheck.config import load
 from linkcheck.errors import UsageError
-from linkcheck.history import History
+from linkcheck.history.store import History
 from linkcheck.model import Document, Entry, Form, Link, Location, Syntax
 from linkcheck.reports.parts import selection
 

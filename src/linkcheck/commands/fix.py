@@ -8,17 +8,18 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from linkcheck import catalogs, patch, write
-from linkcheck.annotations import annotate
+from linkcheck import catalogs, write
 from linkcheck.catalogs import Catalog
 from linkcheck.commands import Answer
 from linkcheck.commands.parts import asking
 from linkcheck.commands.parts.asking import Proposal
 from linkcheck.commands.parts.stored import last_report
 from linkcheck.config import load
-from linkcheck.edits import Splice, spliced, splices
 from linkcheck.errors import CatalogError, UsageError
-from linkcheck.fix import Fixed, fix, key
+from linkcheck.fix import patch
+from linkcheck.fix.annotations import annotate
+from linkcheck.fix.edits import Splice, spliced, splices
+from linkcheck.fix.planned import Fixed, fix, key
 from linkcheck.model import Document, Finding, Location, Remedy, Report
 from linkcheck.reports.parts import wording
 from linkcheck.reports.parts.escape import visible, visible_address

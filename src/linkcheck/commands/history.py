@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from linkcheck.changes import Event, event
 from linkcheck.commands import Answer
 from linkcheck.commands.parts.stored import existing
 from linkcheck.config import load
 from linkcheck.errors import StoreError, UsageError
-from linkcheck.history import History
+from linkcheck.history.changes import Event, event
+from linkcheck.history.store import History
 from linkcheck.model import Health, Past, Run
 from linkcheck.reports.parts import wording
 from linkcheck.reports.parts.escape import plain

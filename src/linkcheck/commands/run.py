@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from msgspec.structs import replace
 
-from linkcheck import catalogs, memory, pipeline, terminal, write
+from linkcheck import catalogs, pipeline, terminal, write
 from linkcheck.commands import Answer
 from linkcheck.commands.parts import stoppable
 from linkcheck.commands.parts.changed import only_changed
@@ -16,7 +16,8 @@ from linkcheck.commands.parts.closing import closing
 from linkcheck.config import load
 from linkcheck.errors import CatalogError
 from linkcheck.extract import extract
-from linkcheck.history import History
+from linkcheck.history import memory
+from linkcheck.history.store import History
 from linkcheck.reports import links_json
 from linkcheck.settings import Settings
 

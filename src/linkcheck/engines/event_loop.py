@@ -15,8 +15,9 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
-from linkcheck import ratelimits, signals
 from linkcheck.model import Failure, HostQueue, Outcome, Target
+from linkcheck.pages import signals
+from linkcheck.politeness import ratelimits
 from linkcheck.settings import Settings
 
 _WORKERS_PER_HOST = 8

@@ -81,7 +81,7 @@ class Page(Struct, frozen=True, kw_only=True):
 
     `excerpt` is the beginning of the visible text, white space folded, and `text_length` the length of all of it in
     characters. `anchors` are those of the target's fragments that the page has. `signals` names the known marks
-    (`linkcheck.signals`) in the markup. `complete` is false when the reading was cut: absence cannot be proved then.
+    (`linkcheck.pages.signals`) in the markup. `complete` is false when the reading was cut: absence cannot be proved then.
     """
 
     content_type: str

@@ -155,7 +155,7 @@ class PastRun(Struct, frozen=True, kw_only=True):
 
 class Report(Struct, frozen=True, kw_only=True):
     """The whole: findings in the order in which their destinations first appear, and the `earlier` runs that can be compared
-    with it, the oldest first (`linkcheck.trend`)."""
+    with it, the oldest first (`linkcheck.history.trend`)."""
 
     run: Run
     documents: tuple[Document, ...]

@@ -15,9 +15,9 @@ spanning trees.
 and videos, whose titles are about a work at best.
 """
 
+from linkcheck.evidence.titles import agreement
 from linkcheck.identifiers import PAPERS, arxiv, doi, url
 from linkcheck.model import Entry, Evidence, Metadata, Note, Standing
-from linkcheck.titles import agreement
 
 
 def note(evidence: Evidence) -> Note | None:

@@ -16,9 +16,9 @@ links outside of any entry; other files, since catalogs list the same by subject
 
 import re
 
+from linkcheck.evidence.papers import is_about_one, paper_of, unversioned_paper
+from linkcheck.evidence.titles import normalise
 from linkcheck.model import Evidence, Mention, Note
-from linkcheck.papers import is_about_one, paper_of, unversioned_paper
-from linkcheck.titles import normalise
 from linkcheck.urlparts import parts
 
 _MOST_PLACES = 3

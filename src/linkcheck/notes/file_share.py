@@ -14,7 +14,8 @@ says when no extraction code stands beside the link; of one that we saw, `share-
 
 import re
 
-from linkcheck import file_shares, urls
+from linkcheck import urls
+from linkcheck.hosts import file_shares
 from linkcheck.model import Evidence, Note
 from linkcheck.notes.share_code import may_lack_code
 

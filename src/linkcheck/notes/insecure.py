@@ -11,10 +11,10 @@ the same page; without that proof there is nothing that a maintainer could write
 itself redirects to https, whose verdict says so.
 """
 
-from linkcheck import moves
+from linkcheck.evidence import moves
+from linkcheck.evidence.sameness import are_same
 from linkcheck.model import Evidence, Note
 from linkcheck.probes.https import secured
-from linkcheck.sameness import are_same
 
 
 def note(evidence: Evidence) -> Note | None:

@@ -17,7 +17,7 @@ GitHub's rule for headings.
 import re
 
 from linkcheck import urls
-from linkcheck.domains import is_under
+from linkcheck.hosts.domains import is_under
 from linkcheck.model import Evidence, Note, Outcome, Page
 from linkcheck.urlparts import bare_host
 

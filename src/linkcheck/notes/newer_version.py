@@ -11,9 +11,9 @@ may be meant, so nothing is changed because of it.
 so tell them apart; papers whose newest version only says that they are withdrawn.
 """
 
+from linkcheck.evidence.papers import paper_of
 from linkcheck.identifiers import arxiv
 from linkcheck.model import Entry, Evidence, Note, Standing
-from linkcheck.papers import paper_of
 
 
 def note(evidence: Evidence) -> Note | None:

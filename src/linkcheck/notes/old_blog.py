@@ -21,7 +21,7 @@ from datetime import date
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
-from linkcheck import blogs
+from linkcheck.hosts import blogs
 from linkcheck.model import Evidence, Note, Outcome, Page, Standing
 from linkcheck.rules import blog_gone
 from linkcheck.urlparts import parts

@@ -12,7 +12,7 @@ changes, it is gone (GitHub Docs, "About anonymized URLs"). The original stands 
 **Leaves alone**: `https://user-images.githubusercontent.com/…`, which are originals.
 """
 
-from linkcheck import camo
+from linkcheck.hosts import camo
 from linkcheck.model import Evidence, Note
 from linkcheck.urls import shown
 

@@ -14,10 +14,10 @@ the DOI, the journal or the conference in their text; arXiv's own DOIs; "submitt
 import re
 
 from linkcheck import urls
-from linkcheck.domains import is_under
+from linkcheck.evidence.papers import is_first_to, paper_of
+from linkcheck.hosts.domains import is_under
 from linkcheck.identifiers import arxiv, github
 from linkcheck.model import Entry, Evidence, Metadata, Note, Standing
-from linkcheck.papers import is_first_to, paper_of
 from linkcheck.urlparts import bare_host, parts
 
 _ARXIVS_OWN = "10.48550/"

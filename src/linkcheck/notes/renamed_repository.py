@@ -14,7 +14,7 @@ which is `datasets/rajpurkar/squad` now.
 a repository.
 """
 
-from linkcheck import moves
+from linkcheck.evidence import moves
 from linkcheck.identifiers import github, huggingface
 from linkcheck.model import Evidence, Note, Standing
 

@@ -14,9 +14,9 @@ unlicensed. So the address is no stable one, whether it answers today or not; th
 """
 
 from linkcheck import urls
+from linkcheck.hosts.shadow_libraries import is_shadow_library
 from linkcheck.identifiers import doi
 from linkcheck.model import Evidence, Note
-from linkcheck.shadow_libraries import is_shadow_library
 
 
 def note(evidence: Evidence) -> Note | None:

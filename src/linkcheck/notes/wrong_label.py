@@ -21,10 +21,10 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from linkcheck import urls
-from linkcheck.domains import is_under
+from linkcheck.hosts.domains import is_under
+from linkcheck.hosts.shadow_libraries import is_shadow_library
 from linkcheck.identifiers import arxiv
 from linkcheck.model import Evidence, Link, Note
-from linkcheck.shadow_libraries import is_shadow_library
 
 # The domains of what each label names, each with all hosts under it.
 _SERVICES = {

@@ -9,9 +9,10 @@
 **Leaves alone**: what the user left out; addresses with a user name in them; shadow libraries.
 """
 
-from linkcheck import camo, urls
+from linkcheck import urls
+from linkcheck.hosts import camo
+from linkcheck.hosts.shadow_libraries import is_shadow_library
 from linkcheck.model import Finding, Health
-from linkcheck.shadow_libraries import is_shadow_library
 
 NAME = "camo"
 

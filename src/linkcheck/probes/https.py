@@ -11,9 +11,10 @@ machine's certificate, or nothing. The note `insecure` and the remedy `https` re
 name; shadow libraries.
 """
 
-from linkcheck import moves, urls
+from linkcheck import urls
+from linkcheck.evidence import moves
+from linkcheck.hosts.shadow_libraries import is_shadow_library
 from linkcheck.model import Finding, Health
-from linkcheck.shadow_libraries import is_shadow_library
 
 NAME = "https"
 

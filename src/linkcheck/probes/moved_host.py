@@ -1,6 +1,6 @@
 """The new address of a page whose host is known to have moved.
 
-**What it asks**: what `linkcheck.moved_hosts` names for a destination that is gone or silent.
+**What it asks**: what `linkcheck.hosts.moved_hosts` names for a destination that is gone or silent.
 
 **Why**: a table knows where a host went, not whether this page went with it; the remedy `moved-host` proposes what
 answered. Behind the proxy of a library, which asks strangers to log in, stands the publisher's own page.
@@ -11,7 +11,7 @@ answered. Behind the proxy of a library, which asks strangers to log in, stands 
 **Leaves alone**: what answers; what redirects for good, whose new address is known.
 """
 
-from linkcheck import moved_hosts
+from linkcheck.hosts import moved_hosts
 from linkcheck.model import Finding, Health
 
 NAME = "moved-host"

@@ -23,11 +23,14 @@ import re
 from hashlib import sha256
 from typing import Final
 
-from linkcheck import absence, file_shares, moves, signals, urls
+from linkcheck import urls
+from linkcheck.evidence import moves
+from linkcheck.evidence.subjects import is_named
+from linkcheck.hosts import file_shares
+from linkcheck.hosts.shadow_libraries import is_shadow_library
 from linkcheck.identifiers import url as plain_url
 from linkcheck.model import Evidence, Finding, Health, Outcome, Page
-from linkcheck.shadow_libraries import is_shadow_library
-from linkcheck.subjects import is_named
+from linkcheck.pages import absence, signals
 from linkcheck.urlparts import parts
 
 NAME = "sibling"

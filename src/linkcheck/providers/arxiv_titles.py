@@ -8,6 +8,7 @@ best match of a search is often another paper. Nothing found is nothing said.
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
+from linkcheck.evidence.titles import normalise
 from linkcheck.identifiers import arxiv
 from linkcheck.model import Evidence, Finding, Health, Identifier, Metadata, Record, Standing
 from linkcheck.providers import Ask
@@ -15,7 +16,6 @@ from linkcheck.providers.arxiv.client import matches
 from linkcheck.questions import Trouble
 from linkcheck.remedies.open_copy import is_lost_paper
 from linkcheck.settings import Settings
-from linkcheck.titles import normalise
 
 NAME = "arxiv-titles"
 LIFETIME = timedelta(days=30)

@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Final
 
-from linkcheck import page_metadata
 from linkcheck.identifiers import PAPERS, arxiv, doi, url
 from linkcheck.metadata import attributed
 from linkcheck.model import Finding, Metadata, Record, Standing
+from linkcheck.pages import page_metadata
 from linkcheck.providers import Ask
 from linkcheck.settings import Settings
 

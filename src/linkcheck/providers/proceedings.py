@@ -10,12 +10,13 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Final
 
-from linkcheck import page_metadata, urls
-from linkcheck.domains import registrable
+from linkcheck import urls
+from linkcheck.hosts.domains import registrable
 from linkcheck.identifiers import acl, cvf, jmlr, neurips, pmlr
 from linkcheck.metadata import attributed
 from linkcheck.model import Evidence, Finding, Health, Metadata, Record, Reply, Standing
-from linkcheck.page import read_page
+from linkcheck.pages import page_metadata
+from linkcheck.pages.page import read_page
 from linkcheck.providers import Ask
 from linkcheck.questions import Trouble, trouble
 from linkcheck.redirects import is_redirect

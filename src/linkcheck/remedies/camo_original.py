@@ -11,7 +11,9 @@ and GitHub proxies it again by itself wherever it shows the catalog.
 **Leaves alone**: originals that are gone, or that redirect elsewhere, as Imgur does to a picture that says "removed".
 """
 
-from linkcheck import camo, moves, urls
+from linkcheck import urls
+from linkcheck.evidence import moves
+from linkcheck.hosts import camo
 from linkcheck.model import Evidence, Outcome, Remedy, Verdict
 
 

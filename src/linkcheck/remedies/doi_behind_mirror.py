@@ -17,9 +17,9 @@ written as the destination has it (upper and lower case are the same DOI), witho
 import re
 
 from linkcheck import urls
+from linkcheck.hosts.shadow_libraries import UNASKED, is_shadow_library
 from linkcheck.identifiers import doi, sci_hub
 from linkcheck.model import Evidence, Remedy, Standing, Verdict
-from linkcheck.shadow_libraries import UNASKED, is_shadow_library
 
 _RESOLVER = "https://doi.org/"
 

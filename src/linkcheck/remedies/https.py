@@ -12,7 +12,7 @@ the reader's language; one that answers the same on both.
 **Leaves alone**: hosts with another page on https; `http://dx.doi.org/…` and other resolvers; a 302 to https.
 """
 
-from linkcheck import moves
+from linkcheck.evidence import moves
 from linkcheck.model import Evidence, Health, Outcome, Remedy, Verdict
 from linkcheck.notes import insecure
 from linkcheck.redirects import PERMANENT

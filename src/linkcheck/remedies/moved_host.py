@@ -1,6 +1,6 @@
 """The new address of a page whose host is known to have moved.
 
-**What it proposes**: the first place of `linkcheck.moved_hosts` that answers well, by the same rules as any link, with
+**What it proposes**: the first place of `linkcheck.hosts.moved_hosts` that answers well, by the same rules as any link, with
 the destination's fragment; certain where its title is the entry's own, or where the old host itself redirects for good to
 the same paper.
 
@@ -18,12 +18,14 @@ also where the publisher refuses robots.
 
 from msgspec.structs import replace
 
-from linkcheck import moved_hosts, moves, urls
+from linkcheck import urls
 from linkcheck.classify import classify
+from linkcheck.evidence import moves
+from linkcheck.evidence.papers import is_renamed
+from linkcheck.evidence.titles import normalise
+from linkcheck.hosts import moved_hosts
 from linkcheck.model import Evidence, Health, Outcome, Remedy, Verdict
-from linkcheck.papers import is_renamed
 from linkcheck.rules import RULES
-from linkcheck.titles import normalise
 
 _GOOD = (Health.ALIVE, Health.MOVED)
 _FEWEST_WORDS = 4

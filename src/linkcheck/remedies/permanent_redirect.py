@@ -16,11 +16,12 @@ pages never come here, since their verdict is not `moved`.
 **Leaves alone**: chains with a temporary hop; addresses with a session or user name in them.
 """
 
-from linkcheck import moves, urls
+from linkcheck import urls
+from linkcheck.evidence import moves
+from linkcheck.evidence.papers import is_renamed
+from linkcheck.evidence.subjects import is_named
 from linkcheck.model import Evidence, Health, Outcome, Remedy, Verdict
-from linkcheck.papers import is_renamed
 from linkcheck.probes.sibling import is_led_astray
-from linkcheck.subjects import is_named
 from linkcheck.urls import request
 
 

@@ -15,7 +15,7 @@ a path.
 import re
 
 from linkcheck import urls
-from linkcheck.domains import has_known_suffix
+from linkcheck.hosts.domains import has_known_suffix
 from linkcheck.model import Evidence, Failure, Remedy, Verdict
 from linkcheck.rules.invalid_destination import is_misspelt
 

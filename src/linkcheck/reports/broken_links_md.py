@@ -7,7 +7,7 @@ whose limit is 65,536 characters; what does not fit is counted, and links.json h
 
 from typing import Final
 
-from linkcheck.changes import changes, is_compared
+from linkcheck.history.changes import changes, is_compared
 from linkcheck.model import Health, Report
 from linkcheck.reports import links_json
 from linkcheck.reports.parts import mending, selection, wording

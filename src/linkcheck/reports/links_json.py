@@ -9,9 +9,9 @@ from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from linkcheck.history.streaks import FAILING
 from linkcheck.model import Caveat, Finding, Health, Identifier, Mention, PastRun, Problem, Report
 from linkcheck.reports.parts import json_text, selection
-from linkcheck.streaks import FAILING
 
 NAME = "links-json"
 FILE = "links.json"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from linkcheck.changes import Change, changes, is_compared
+from linkcheck.history.changes import Change, changes, is_compared
 from linkcheck.model import Finding, Health, Problem, Report
 from linkcheck.reports import broken_links_md, html
 from linkcheck.reports.parts import mending, selection, wording

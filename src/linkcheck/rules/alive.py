@@ -10,8 +10,8 @@ servers send to checkers, and calling them dead is a known false alarm (markdown
 **Leaves alone**: everything without a final response: silence never reads as health.
 """
 
+from linkcheck.evidence.phrases import answered
 from linkcheck.model import Evidence, Health, Verdict
-from linkcheck.phrases import answered
 
 
 def judge(evidence: Evidence) -> Verdict | None:

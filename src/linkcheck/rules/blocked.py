@@ -13,8 +13,8 @@ verified.
 **Leaves alone**: 404 and 410, which are about the page; 406, which is about our request.
 """
 
+from linkcheck.evidence.phrases import answered, failed
 from linkcheck.model import Evidence, Failure, Health, Verdict
-from linkcheck.phrases import answered, failed
 
 _REFUSALS = frozenset({401, 402, 403, 407, 418, 451, 999})
 _TOO_MANY_REQUESTS = 429

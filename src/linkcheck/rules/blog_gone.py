@@ -17,9 +17,9 @@ Medium, zhihu and jianshu and CSDN's 521, which are walls; an article about dele
 from typing import Final, NamedTuple
 
 from linkcheck import urls
-from linkcheck.domains import is_under
+from linkcheck.evidence.phrases import answered
+from linkcheck.hosts.domains import is_under
 from linkcheck.model import Evidence, Health, Page, Verdict
-from linkcheck.phrases import answered
 
 
 class _Service(NamedTuple):

@@ -17,10 +17,11 @@ blog.csdn.net's 521, a wall that wants a cookie.
 answers 200; 521 of other hosts, where it means that the server is down.
 """
 
-from linkcheck import signals, urls
-from linkcheck.domains import is_under
+from linkcheck import urls
+from linkcheck.evidence.phrases import answered
+from linkcheck.hosts.domains import is_under
 from linkcheck.model import Evidence, Health, Outcome, Verdict
-from linkcheck.phrases import answered
+from linkcheck.pages import signals
 
 _REFUSING = frozenset({403, 429, 503})
 # The visible text of real walls is a sentence or two; quotations of their scripts stand in articles.

@@ -16,9 +16,9 @@ entry and address say too little to be missed on the page.
 import re
 from typing import Final
 
+from linkcheck.evidence.phrases import answered
+from linkcheck.evidence.subjects import is_named
 from linkcheck.model import Evidence, Health, Page, Verdict
-from linkcheck.phrases import answered
-from linkcheck.subjects import is_named
 
 # Each is an advertisement by itself; "poker", "slot" and "bandit" alone are subjects of research.
 _ADVERTISEMENTS: Final = re.compile(

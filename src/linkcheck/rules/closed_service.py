@@ -16,9 +16,9 @@ that ends at that data set; links to the front page, and to the same pages at Gi
 
 from typing import Final
 
+from linkcheck.evidence.moves import is_redirected
+from linkcheck.evidence.phrases import answered
 from linkcheck.model import Evidence, Health, Outcome, Verdict
-from linkcheck.moves import is_redirected
-from linkcheck.phrases import answered
 from linkcheck.urlparts import Parts, bare_host, parts
 
 _SERVICES: Final = frozenset({"paperswithcode.com"})

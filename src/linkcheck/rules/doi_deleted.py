@@ -11,9 +11,9 @@ registry knows such a DOI, the page is good, and the work is not there.
 **Leaves alone**: publishers' pages, of which the DOI is only a part; a link to that page itself.
 """
 
+from linkcheck.evidence.phrases import answered
 from linkcheck.identifiers import doi
 from linkcheck.model import Evidence, Health, Standing, Verdict
-from linkcheck.phrases import answered
 from linkcheck.rules.doi_unverified import is_answered_by_registry
 
 

@@ -20,6 +20,7 @@ found dead.
 from typing import Final
 
 from linkcheck import urls
+from linkcheck.hosts.shadow_libraries import is_shadow_library
 from linkcheck.identifiers import doi
 from linkcheck.model import Evidence, Health, Standing, Verdict
 from linkcheck.rules import (
@@ -34,7 +35,6 @@ from linkcheck.rules import (
     soft_404,
     unreachable,
 )
-from linkcheck.shadow_libraries import is_shadow_library
 
 # What rules would say of the page alone, in their own order; those that find it good are left out.
 _OF_PAGES: Final = (

@@ -10,9 +10,9 @@ the reader may not see sends to a log-in instead, and is `login`.
 **Leaves alone**: private files and folders; a document that quotes the sentence; 404, which is `gone`.
 """
 
+from linkcheck.evidence.phrases import answered
 from linkcheck.identifiers import drive
 from linkcheck.model import Evidence, Health, Page, Verdict
-from linkcheck.phrases import answered
 
 _SENTENCE = "the file you have requested does not exist"
 _LONGEST_ERROR_PAGE = 1_500

@@ -12,9 +12,9 @@ recently", with 200 or with a refusal.
 without these words.
 """
 
+from linkcheck.evidence.phrases import answered
 from linkcheck.identifiers import drive
 from linkcheck.model import Evidence, Health, Page, Verdict
-from linkcheck.phrases import answered
 
 _SENTENCE = "too many users have viewed or downloaded this file recently"
 _TITLE = "google drive - quota exceeded"

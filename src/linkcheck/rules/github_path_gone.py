@@ -12,9 +12,9 @@ for it in the repository, which still lives, before anywhere else.
 **Leaves alone**: a repository that is gone itself; pages that answer well; everything where nobody asked the API.
 """
 
+from linkcheck.evidence.phrases import answered
 from linkcheck.identifiers import github
 from linkcheck.model import Evidence, Health, Standing, Verdict
-from linkcheck.phrases import answered
 
 _GONE = frozenset({404, 410})
 

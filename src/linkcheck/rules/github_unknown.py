@@ -13,9 +13,9 @@ repositories are followed by the API, so this is not a rename.
 everything while the API is throttled or out of order, or where nobody asked it.
 """
 
+from linkcheck.evidence.phrases import answered, failed
 from linkcheck.identifiers import github
 from linkcheck.model import Evidence, Health, Standing, Verdict
-from linkcheck.phrases import answered, failed
 
 
 def judge(evidence: Evidence) -> Verdict | None:

@@ -11,8 +11,8 @@ second look. A 404 from behind a bot wall is `challenge`.
 **Leaves alone**: 404 with `cf-mitigated: challenge`; 400, 403, 405, 500.
 """
 
+from linkcheck.evidence.phrases import answered
 from linkcheck.model import Evidence, Health, Verdict
-from linkcheck.phrases import answered
 
 _GONE = frozenset({404, 410})
 

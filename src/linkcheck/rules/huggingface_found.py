@@ -12,9 +12,9 @@ account, and answers 401 or 403 to everybody else, with the code `GatedRepo`: a 
 of a token can read; pages with 404.
 """
 
+from linkcheck.evidence.phrases import answered
 from linkcheck.identifiers import huggingface
 from linkcheck.model import Evidence, Health, Standing, Verdict
-from linkcheck.phrases import answered
 from linkcheck.rules import blocked, challenge, unreachable
 
 _REFUSALS = frozenset({401, 403})

@@ -12,9 +12,9 @@ person should open it.
 **Leaves alone**: pages with 404, which are `gone`; gated repositories.
 """
 
+from linkcheck.evidence.phrases import answered
 from linkcheck.identifiers import huggingface
 from linkcheck.model import Evidence, Health, Standing, Verdict
-from linkcheck.phrases import answered
 
 
 def judge(evidence: Evidence) -> Verdict | None:

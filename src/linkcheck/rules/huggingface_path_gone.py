@@ -12,9 +12,9 @@ a repository that is there (huggingface_hub, `hf_raise_for_status`).
 **Leaves alone**: a repository's own page; pages that answer well.
 """
 
+from linkcheck.evidence.phrases import answered
 from linkcheck.identifiers import huggingface
 from linkcheck.model import Evidence, Health, Standing, Verdict
-from linkcheck.phrases import answered
 
 _GONE = frozenset({404, 410})
 _IN_A_REPOSITORY = frozenset({"EntryNotFound", "RevisionNotFound"})

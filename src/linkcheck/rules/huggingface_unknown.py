@@ -13,9 +13,9 @@ a second witness, or was silent; reason `disabled` where Hugging Face itself clo
 there.
 """
 
+from linkcheck.evidence.phrases import answered, failed
 from linkcheck.identifiers import huggingface
 from linkcheck.model import Evidence, Health, Standing, Verdict
-from linkcheck.phrases import answered, failed
 
 _CLOSED = frozenset({401, 403, 404, 410, 451})
 

@@ -13,9 +13,9 @@ count as health, and as a new address (Sphinx #11233).
 `/docs/sign-in`.
 """
 
+from linkcheck.evidence.moves import leads_to_login
+from linkcheck.evidence.phrases import answered
 from linkcheck.model import Evidence, Health, Verdict
-from linkcheck.moves import leads_to_login
-from linkcheck.phrases import answered
 
 
 def judge(evidence: Evidence) -> Verdict | None:

@@ -10,8 +10,8 @@ has the error, for a report of it.
 **Leaves alone**: whatever a server or a network did.
 """
 
+from linkcheck.evidence.phrases import failed
 from linkcheck.model import Evidence, Failure, Health, Verdict
-from linkcheck.phrases import failed
 
 
 def judge(evidence: Evidence) -> Verdict | None:

@@ -14,9 +14,9 @@ repository on GitHub.
 cookie comes back.
 """
 
+from linkcheck.evidence.moves import is_by_design, is_passing, is_permanent, is_redirected
+from linkcheck.evidence.phrases import status
 from linkcheck.model import Evidence, Health, Verdict
-from linkcheck.moves import is_by_design, is_passing, is_permanent, is_redirected
-from linkcheck.phrases import status
 from linkcheck.urls import shown
 
 

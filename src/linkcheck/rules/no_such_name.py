@@ -11,8 +11,8 @@ is everything while the run's canaries do not resolve either.
 **Leaves alone**: SERVFAIL, time-outs of the DNS, names that exist without an address.
 """
 
+from linkcheck.evidence.phrases import failed
 from linkcheck.model import Evidence, Failure, Health, Verdict
-from linkcheck.phrases import failed
 
 
 def judge(evidence: Evidence) -> Verdict | None:

@@ -14,10 +14,10 @@ sale" with advertisements for domains on every address.
 offers a domain, on a host that answers 404 to nonsense.
 """
 
-from linkcheck import signals
+from linkcheck.evidence.moves import leads_to_market
+from linkcheck.evidence.phrases import answered
 from linkcheck.model import Evidence, Health, Page, Verdict
-from linkcheck.moves import leads_to_market
-from linkcheck.phrases import answered
+from linkcheck.pages import signals
 from linkcheck.siblings import Sibling, answer
 
 _LONGEST_PARKING_PAGE = 2_000

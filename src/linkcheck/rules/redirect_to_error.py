@@ -12,9 +12,9 @@ above all no new address.
 itself, which is `gone`.
 """
 
+from linkcheck.evidence.moves import leads_to_error
+from linkcheck.evidence.phrases import answered
 from linkcheck.model import Evidence, Health, Verdict
-from linkcheck.moves import leads_to_error
-from linkcheck.phrases import answered
 
 
 def judge(evidence: Evidence) -> Verdict | None:

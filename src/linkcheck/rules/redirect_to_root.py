@@ -12,9 +12,9 @@ machine cannot tell, so it claims neither health nor death, and never proposes t
 name; deep to deep.
 """
 
+from linkcheck.evidence.moves import is_by_design, leads_to_root
+from linkcheck.evidence.phrases import answered
 from linkcheck.model import Evidence, Health, Verdict
-from linkcheck.moves import is_by_design, leads_to_root
-from linkcheck.phrases import answered
 
 
 def judge(evidence: Evidence) -> Verdict | None:

@@ -14,10 +14,10 @@ host, or on a page with a list of files; Google Drive, which has a rule of its o
 
 from typing import Final
 
-from linkcheck import signals
+from linkcheck.evidence.phrases import answered
 from linkcheck.identifiers import baidu_share
 from linkcheck.model import Evidence, Health, Page, Verdict
-from linkcheck.phrases import answered
+from linkcheck.pages import signals
 from linkcheck.urls import host
 
 _HOSTS: Final = frozenset({"pan.baidu.com", "yun.baidu.com"})

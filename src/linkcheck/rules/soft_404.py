@@ -19,9 +19,10 @@ nonsense; front pages; a link to `/404` itself; pages that only scripts fill, of
 
 import re
 
-from linkcheck import absence, moves, signals
+from linkcheck.evidence import moves
+from linkcheck.evidence.phrases import answered
 from linkcheck.model import Evidence, Health, Outcome, Page, Verdict
-from linkcheck.phrases import answered
+from linkcheck.pages import absence, signals
 from linkcheck.siblings import Sibling, answer
 
 _LONGEST_ERROR_PAGE = 1_500

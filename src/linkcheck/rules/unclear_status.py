@@ -10,8 +10,8 @@ mod_speling); 304 answers a question that was not asked; statuses outside of HTT
 **Leaves alone**: 301, 302, 303, 307, 308, which are followed; 999, which is LinkedIn's refusal.
 """
 
+from linkcheck.evidence.phrases import answered
 from linkcheck.model import Evidence, Health, Verdict
-from linkcheck.phrases import answered
 
 
 def judge(evidence: Evidence) -> Verdict | None:

@@ -13,8 +13,8 @@ redirects to private addresses or to other schemes, every 5xx, and what is left 
 **Leaves alone**: NXDOMAIN, 404, 410, refusals of robots, 429.
 """
 
+from linkcheck.evidence.phrases import answered, failed
 from linkcheck.model import Evidence, Health, Verdict
-from linkcheck.phrases import answered, failed
 
 
 def judge(evidence: Evidence) -> Verdict | None:

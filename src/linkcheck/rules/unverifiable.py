@@ -10,8 +10,8 @@ find out whether there is anything. So the status is no health, and the sameness
 **Leaves alone**: such a page on a host that answers 404 to nonsense; applications whose server writes the text.
 """
 
+from linkcheck.evidence.phrases import answered
 from linkcheck.model import Evidence, Health, Verdict
-from linkcheck.phrases import answered
 from linkcheck.probes.sibling import is_script_shell
 from linkcheck.siblings import Sibling, answer
 

@@ -11,9 +11,9 @@ long or too short to ask about.
 **Leaves alone**: channels and playlists, of which 404 is known; pages that refuse, fail or want consent.
 """
 
+from linkcheck.evidence.phrases import answered
 from linkcheck.identifiers import youtube
 from linkcheck.model import Evidence, Health, Verdict
-from linkcheck.phrases import answered
 
 
 def judge(evidence: Evidence) -> Verdict | None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from linkcheck.assemble import judge_again
 from linkcheck.errors import StoreError
-from linkcheck.history import History
+from linkcheck.history.store import History
 from linkcheck.model import Report
 from linkcheck.settings import Settings
 

@@ -5,9 +5,10 @@ from typing import Final
 
 from msgspec.structs import asdict
 
-from linkcheck import judge, streaks
+from linkcheck import judge
 from linkcheck.commands.parts.explanation import advice, chain, effort, naming, opinion, places
 from linkcheck.commands.parts.rows import Row, laid_out
+from linkcheck.history import streaks
 from linkcheck.model import Evidence, Finding, Outcome, Page, Record
 from linkcheck.reports.parts import wording
 from linkcheck.reports.parts.escape import shortened

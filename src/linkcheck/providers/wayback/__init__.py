@@ -12,15 +12,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from zlib import crc32
 
-from linkcheck import moves, urls
+from linkcheck import urls
 from linkcheck.addresses import literal
+from linkcheck.evidence import moves
+from linkcheck.hosts.shadow_libraries import is_shadow_library
 from linkcheck.metadata import attributed
 from linkcheck.model import Failure, Finding, Health, Identifier, Metadata, Record, Reply, Standing
 from linkcheck.providers import Ask
 from linkcheck.providers.wayback import captures, copies, moments
 from linkcheck.providers.wayback.captures import Capture
 from linkcheck.settings import Settings
-from linkcheck.shadow_libraries import is_shadow_library
 
 NAME = "wayback"
 LIFETIME = timedelta(days=30)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from linkcheck import urls
 from linkcheck.model import Evidence, Health, Hop, Identifier, Outcome, Reply, Target
-from linkcheck.page import read_page
+from linkcheck.pages.page import read_page
 from linkcheck.providers.wayback.captures import Capture
 from linkcheck.rules import RULES
 

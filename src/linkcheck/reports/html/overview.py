@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 from urllib.parse import quote
 
-from linkcheck.changes import by_event, changes
+from linkcheck.history.changes import by_event, changes
 from linkcheck.model import Finding, Health, Report
 from linkcheck.reports.html import charts
 from linkcheck.reports.html.charts import Row

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from linkcheck import urls
-from linkcheck.changes import changes
+from linkcheck.history.changes import changes
 from linkcheck.model import Finding, Identifier, Report
 from linkcheck.reports import links_json
 from linkcheck.reports.html.anchors import anchors

@@ -8,12 +8,12 @@ from typing import Final
 
 from msgspec import Struct
 
+from linkcheck.history.trend import is_of_the_whole, past_run
 from linkcheck.model import Health, Report
 from linkcheck.reports.html.charts import percent
 from linkcheck.reports.html.markup import Markup, element
 from linkcheck.reports.parts import wording
 from linkcheck.reports.parts.wording import counted
-from linkcheck.trend import is_of_the_whole, past_run
 
 _FINE: Final = (Health.ALIVE, Health.SKIPPED)
 _TROUBLE: Final = tuple(health for health in wording.ATTENTION if health not in _FINE)

@@ -7,13 +7,13 @@ from typing import Final
 from msgspec import Struct
 
 from linkcheck import urls
-from linkcheck.blogs import is_blog
-from linkcheck.domains import is_under
+from linkcheck.history.streaks import FAILING
+from linkcheck.hosts.blogs import is_blog
+from linkcheck.hosts.domains import is_under
+from linkcheck.hosts.shadow_libraries import is_shadow_library
 from linkcheck.identifiers import sci_hub
 from linkcheck.model import Finding, Health, Mention, Report
 from linkcheck.reports.parts import selection
-from linkcheck.shadow_libraries import is_shadow_library
-from linkcheck.streaks import FAILING
 
 
 class Loss(Struct, frozen=True, kw_only=True):

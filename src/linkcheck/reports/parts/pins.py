@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
+from linkcheck.history.streaks import GOOD
 from linkcheck.model import Finding, Pin, Report
-from linkcheck.streaks import GOOD
 
 
 class Remark(NamedTuple):

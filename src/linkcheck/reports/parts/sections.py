@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Final
 
-from linkcheck.changes import changes
-from linkcheck.hosts import FailedHost
+from linkcheck.evidence.outages import FailedHost
+from linkcheck.history.changes import changes
 from linkcheck.model import Caveat, Finding, Health, Mention, Note, Problem, Report
 from linkcheck.reports.parts import mending, pins, selection, wording
 from linkcheck.reports.parts.budget import Section

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from linkcheck.changes import is_newly_dead
-from linkcheck.hosts import FailedHost, failed_hosts
+from linkcheck.evidence.outages import FailedHost, failed_hosts
+from linkcheck.history.changes import is_newly_dead
+from linkcheck.history.streaks import FAILING
 from linkcheck.model import Finding, Health, Mention, Note, Report
-from linkcheck.streaks import FAILING
 
 NOT_VERIFIED: Final = (Health.BLOCKED, Health.UNKNOWN, Health.SKIPPED)
 """Where we claim nothing: the honest gap in the coverage of a run."""

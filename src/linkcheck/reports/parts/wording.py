@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from linkcheck import urls
+from linkcheck.history.streaks import FAILING
 from linkcheck.model import Finding, Health, Identifier, Remedy, Report
 from linkcheck.reports.parts import selection
-from linkcheck.streaks import FAILING
 
 ORDER: Final = (
     Health.ALIVE,

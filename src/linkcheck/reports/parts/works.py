@@ -148,7 +148,7 @@ def _appearance(entry: Entry, places: list[Place], record: Record | None) -> App
     if not record or not metadata.title or not entry.title:
         return Appearance(entry=entry, places=ordered)
     # rapidfuzz is loaded only where titles are compared.
-    from linkcheck.titles import agreement
+    from linkcheck.evidence.titles import agreement
 
     titles = metadata.titles or (metadata.title,)
     found = agreement(entry.title, entry.text, titles, metadata.authors, metadata.published)

@@ -1,6 +1,6 @@
 """Which hosts are shadow libraries, such as Sci-Hub and Library Genesis, under any of their many names."""
 
-from linkcheck.domains import is_hosted, is_under, registered_label
+from linkcheck.hosts.domains import is_hosted, is_under, registered_label
 
 UNASKED = "a shadow library, which the settings leave unasked"
 """Why such a destination is skipped; its work is looked up, and its remedy proposed, all the same."""

@@ -12,8 +12,8 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import NamedTuple
 
-from linkcheck.content import Decoder, is_text
-from linkcheck.resolve import Endpoint
+from linkcheck.fetch.content import Decoder, is_text
+from linkcheck.fetch.resolve import Endpoint
 from linkcheck.urls import Request
 
 _LONGEST_HEAD = 262_144

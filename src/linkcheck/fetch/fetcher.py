@@ -10,16 +10,18 @@ from datetime import UTC, datetime
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_result, wait_exponential_jitter
 
-from linkcheck import ratelimits, redirects, signals, urls
-from linkcheck.breaker import Breaker
-from linkcheck.chain import Chain
-from linkcheck.keeping import page_of, worth_keeping
+from linkcheck import redirects, urls
+from linkcheck.fetch.chain import Chain
+from linkcheck.fetch.keeping import page_of, worth_keeping
+from linkcheck.fetch.resolve import Resolver
+from linkcheck.fetch.transport import Exchange, Transport
 from linkcheck.model import Failure, Outcome, Reply, Target
+from linkcheck.pages import signals
+from linkcheck.politeness import ratelimits
+from linkcheck.politeness.breaker import Breaker
+from linkcheck.politeness.turns import Turn, Turns
 from linkcheck.redirects import RedirectError
-from linkcheck.resolve import Resolver
 from linkcheck.settings import Settings
-from linkcheck.transport import Exchange, Transport
-from linkcheck.turns import Turn, Turns
 from linkcheck.urls import Request
 
 _ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8"

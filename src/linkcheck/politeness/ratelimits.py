@@ -8,8 +8,8 @@ from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from linkcheck import signals
 from linkcheck.model import Failure
+from linkcheck.pages import signals
 
 # (remaining, reset) by the conventions of GitHub and others, and of the IETF draft "RateLimit header fields".
 _PAIRS = (

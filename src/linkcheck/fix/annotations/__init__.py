@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from linkcheck.annotations import styles
-from linkcheck.annotations.facts import Facts, facts, lacks
-from linkcheck.edits import Splice, spliced
+from linkcheck.evidence.titles import agreement
 from linkcheck.extract import extract
+from linkcheck.fix.annotations import styles
+from linkcheck.fix.annotations.facts import Facts, facts, lacks
+from linkcheck.fix.edits import Splice, spliced
 from linkcheck.model import Document, Entry, Finding, Link, Mention, Metadata, Span, Standing
-from linkcheck.titles import agreement
 
 
 class Annotation(NamedTuple):

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from math import inf
 from typing import NamedTuple
 
-from linkcheck.politeness import Pace
+from linkcheck.politeness.pace import Pace
 from linkcheck.settings import Settings
 
 # When so many addresses of a host in a row were turned away, it is left alone; fewer may be trouble of single pages.

@@ -7,12 +7,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+from linkcheck.politeness.turns import Turns
 from linkcheck.settings import Settings
-from linkcheck.turns import Turns
 
 if TYPE_CHECKING:
-    from linkcheck.fetch import Fetcher
-    from linkcheck.transport import Transport
+    from linkcheck.fetch.fetcher import Fetcher
+    from linkcheck.fetch.transport import Transport
 
 
 class Network:
@@ -37,9 +37,9 @@ class Network:
 @asynccontextmanager
 async def open_network(settings: Settings) -> AsyncIterator[Network]:
     """A network for one run."""
-    from linkcheck.fetch import Fetcher
-    from linkcheck.resolve import Resolver
-    from linkcheck.transport import Transport
+    from linkcheck.fetch.fetcher import Fetcher
+    from linkcheck.fetch.resolve import Resolver
+    from linkcheck.fetch.transport import Transport
 
     resolver = Resolver(settings)
     turns = Turns(settings)

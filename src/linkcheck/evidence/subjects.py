@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from linkcheck.evidence.titles import normalise
 from linkcheck.model import Evidence, Page
-from linkcheck.titles import normalise
 from linkcheck.urlparts import parts
 
 # Words that stand in entries and addresses for what kind of thing a link is, and not for which.

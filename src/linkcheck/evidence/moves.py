@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from linkcheck.domains import is_under, registrable
+from linkcheck.hosts.domains import is_under, registrable
 from linkcheck.model import Outcome
 from linkcheck.redirects import PERMANENT
 from linkcheck.urlparts import Parts, bare_host, parts

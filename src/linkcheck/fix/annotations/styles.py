@@ -5,8 +5,8 @@ from bisect import bisect_right
 from collections import Counter
 from functools import cached_property
 
-from linkcheck.annotations.facts import Facts
-from linkcheck.edits import Splice
+from linkcheck.fix.annotations.facts import Facts
+from linkcheck.fix.edits import Splice
 from linkcheck.model import Entry, Link, Span, Syntax
 from linkcheck.reports.parts.escape import markdown
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from linkcheck import urls
-from linkcheck.domains import has_known_suffix
+from linkcheck.hosts.domains import has_known_suffix
 from linkcheck.urlparts import bare_host
 
 _PAPER_OF_ACL = r"(?P<paper>[A-Z][0-9]{2}-[0-9]{4}|20[0-9]{2}\.[a-z0-9]+-[a-z0-9]+\.[0-9]+)(?:v[0-9])?(?P<pdf>\.pdf)?(?:/.*)?\Z"

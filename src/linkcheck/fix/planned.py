@@ -9,8 +9,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from linkcheck.edits import Change, Edit, Splice, Way, parsed, proved
 from linkcheck.extract import extract
+from linkcheck.fix.edits import Change, Edit, Splice, Way, parsed, proved
 from linkcheck.markdown import escapes
 from linkcheck.markdown.writing import texts, writable, writings
 from linkcheck.model import Document, Finding, Link, Location, Mention, Remedy, Span

@@ -3,9 +3,9 @@
 import asyncio
 from collections.abc import Mapping
 
+from linkcheck.fetch.transport import Exchange
 from linkcheck.model import Page
-from linkcheck.page import read_page
-from linkcheck.transport import Exchange
+from linkcheck.pages.page import read_page
 
 _KEPT_HEADERS = frozenset(
     {

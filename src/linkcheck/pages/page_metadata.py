@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping
 from html import unescape
 from typing import Final
 
-from linkcheck import linked_data, written_dates
 from linkcheck.identifiers import doi
 from linkcheck.model import Metadata, Page
-from linkcheck.person_names import people
+from linkcheck.pages import linked_data, written_dates
+from linkcheck.pages.person_names import people
 
 _TITLE: Final = ("citation_title", "bepress_citation_title")
 # Only a DOI beside them tells that these are of a paper, and not of a shop or a department.

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from linkcheck.edits import Splice, spliced
+from linkcheck.fix.edits import Splice, spliced
 from linkcheck.model import Span
 
 _CONTEXT = 3

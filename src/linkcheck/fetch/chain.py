@@ -8,7 +8,7 @@ from aiohttp import CookieJar
 from yarl import URL
 
 from linkcheck import urls
-from linkcheck.domains import is_public_suffix
+from linkcheck.hosts.domains import is_public_suffix
 from linkcheck.model import Hop
 from linkcheck.urls import Request
 

@@ -17,10 +17,11 @@ from typing import Any, Self, TypeVar
 
 import msgspec
 
-from linkcheck import processes, ratelimits, trend
 from linkcheck.errors import StoreError
-from linkcheck.memory import Memory
+from linkcheck.history import processes, trend
+from linkcheck.history.memory import Memory
 from linkcheck.model import Evidence, Finding, Health, Identifier, Outcome, Past, PastRun, Record, Report, Run, Scene, Standing
+from linkcheck.politeness import ratelimits
 
 # Each entry brings the file from the version of its index to the next (PRAGMA user_version).
 _MIGRATIONS = (

@@ -12,7 +12,7 @@ from typing import Annotated, Final
 import msgspec
 from msgspec import Meta, Raw, Struct, field
 
-from linkcheck import trend
+from linkcheck.history import trend
 from linkcheck.model import Health, Past, PastRun, Syntax
 from linkcheck.urls import remembered
 

@@ -14,14 +14,15 @@ import aiohttp
 from aiohttp.connector import Connection
 from yarl import URL
 
-from linkcheck import lenient, redirects
+from linkcheck import redirects
 from linkcheck.addresses import literal
-from linkcheck.connector import VettedConnector, tls_context
-from linkcheck.content import Decoder, is_text
-from linkcheck.failures import translated
+from linkcheck.fetch import lenient
+from linkcheck.fetch.connector import VettedConnector, tls_context
+from linkcheck.fetch.content import Decoder, is_text
+from linkcheck.fetch.failures import translated
+from linkcheck.fetch.proxies import proxy_for
+from linkcheck.fetch.resolve import Resolver, UnresolvedError
 from linkcheck.model import Failure
-from linkcheck.proxies import proxy_for
-from linkcheck.resolve import Resolver, UnresolvedError
 from linkcheck.settings import Settings
 from linkcheck.urls import Request
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from linkcheck.history.streaks import FAILING, GOOD, is_unstable
 from linkcheck.model import Finding, Health, Past
 from linkcheck.rules.pinned import REASON as PINNED
-from linkcheck.streaks import FAILING, GOOD, is_unstable
 
 
 class Event(StrEnum):

@@ -3,9 +3,9 @@
 import re
 from typing import NamedTuple
 
+from linkcheck.evidence.titles import normalise
 from linkcheck.model import Entry, Metadata
 from linkcheck.reports.parts.escape import markdown, plain, shortened
-from linkcheck.titles import normalise
 
 _MOST_NAMES = 3
 _LONGEST_NAME = 60

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from linkcheck import linked_data
+from linkcheck.pages import linked_data
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup

@@ -9,7 +9,7 @@ from aiohttp.abc import ResolveResult
 from aiohttp.tracing import Trace
 
 from linkcheck.errors import UsageError
-from linkcheck.resolve import Resolver
+from linkcheck.fetch.resolve import Resolver
 
 
 class VettedConnector(aiohttp.TCPConnector):

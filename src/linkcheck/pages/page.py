@@ -7,9 +7,9 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from linkcheck import signals
 from linkcheck.model import Page
-from linkcheck.page_tags import read_tags
+from linkcheck.pages import signals
+from linkcheck.pages.page_tags import read_tags
 
 _EXCERPT_LENGTH = 2_000
 _HEADINGS = 5

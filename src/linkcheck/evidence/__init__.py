@@ -1,0 +1,1 @@
+"""What evidence tells: readings of it that rules, notes, remedies, probes and reports share."""

@@ -1,0 +1,1 @@
+"""Remedies to edits of exact bytes, and to a patch."""
