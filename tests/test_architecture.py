@@ -4,6 +4,7 @@ import ast
 import configparser
 import inspect
 import pkgutil
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -13,9 +14,9 @@ from importlinter.cli import lint_imports
 from msgspec.structs import fields
 
 import linkcheck
-from linkcheck import commands, identifiers, notes, probes, providers, remedies, reports, rules
+from linkcheck import commands, engines, identifiers, notes, probes, providers, remedies, reports, rules
 from linkcheck.arguments import parse
-from linkcheck.config.table import SETTINGS
+from linkcheck.config.table import ENGINES, SETTINGS
 from linkcheck.errors import UsageError
 from linkcheck.settings import Settings
 
@@ -31,6 +32,7 @@ LISTS = [
     (remedies, remedies.REMEDIES),
     (providers, providers.EVERYBODY),
     (reports, reports.FORMATS),
+    (engines, engines.ENGINES),
 ]
 # What the modules of a folder are made of stands in a folder of its own.
 SHARED = {"parts"}
@@ -49,6 +51,18 @@ def test_the_modules_of_a_folder_are_those_of_its_list(package: ModuleType, list
     names = [str(getattr(module, "__name__", "")).rpartition(".")[2] for module in listed]
 
     assert sorted(names) == sorted(modules_in(package))
+
+
+def test_settings_know_the_engines() -> None:
+    assert [engine.NAME for engine in engines.ENGINES] == list(ENGINES)
+
+
+def test_the_hosts_of_the_services_that_are_asked_are_listed() -> None:
+    sources = [file.read_text(encoding="utf-8") for file in (SOURCE / "providers").rglob("*.py")]
+    named = {host for source in sources for host in re.findall(r'HOST(?:: Final)? = "([\w.-]+)"', source)}
+    addressed = {host for source in sources for host in re.findall(r'= f?"https://([\w.-]+)[/"]', source)}
+
+    assert named | addressed <= providers.HOSTS
 
 
 def test_the_commands_are_those_of_the_folder(capsys: pytest.CaptureFixture[str]) -> None:

@@ -115,6 +115,7 @@ def _run(parser: ArgumentParser) -> None:
     judging.add_argument("--max-age", metavar="DURATION", help="use good answers again that are no older (default: 0)")
     _works(parser)
     _pace(parser)
+    _machines(parser)
     _network(parser)
     _talk(parser, progress=True)
 
@@ -224,6 +225,12 @@ def _pace(parser: ArgumentParser) -> None:
     group.add_argument("--concurrency", metavar="N", help="requests under way at once, over all hosts (default: 256)")
     group.add_argument("--per-host", dest="connections", metavar="N", help="connections to one host (default: 2)")
     group.add_argument("--crawl-delay", metavar="SECONDS", help="between two requests to one host (default: 0.2)")
+
+
+def _machines(parser: ArgumentParser) -> None:
+    group = parser.add_argument_group("on which machines")
+    group.add_argument("--engine", metavar="NAME", help="event-loop (default: this machine alone), or dask (many)")
+    group.add_argument("--scheduler", metavar="ADDRESS", help="of the Dask cluster, such as tcp://10.0.0.5:8786")
 
 
 def _network(parser: ArgumentParser) -> None:

@@ -18,11 +18,11 @@ from msgspec.structs import replace
 from linkcheck import __version__, pursue, urls
 from linkcheck.assemble import Facts, Opinions
 from linkcheck.canaries import require_most, unless_offline
-from linkcheck.engines import event_loop
+from linkcheck.engines import Engine, open_engine
 from linkcheck.enrich import Enrichment, enrich
 from linkcheck.errors import CannotJudgeError
 from linkcheck.evidence.titles import agreement
-from linkcheck.fetch.network import Network, open_network
+from linkcheck.fetch.network import open_network
 from linkcheck.files import check_file
 from linkcheck.history.store import History, Recorded
 from linkcheck.hosts.shadow_libraries import UNASKED
@@ -70,7 +70,7 @@ async def run(
         past = history.past()
         opinions = Opinions(planned.subjects, settings, past=past, today=started.date(), in_full=in_full)
         facts, judged = await gather(planned, settings, history, progress, fresh, started, opinions)
-        _require_something(planned, facts, settings)
+        _require_something(planned, facts)
     except CannotJudgeError:
         history.abandon()
         raise
@@ -114,15 +114,15 @@ def _asks_the_network(planned: Plan) -> bool:
     )
 
 
-def _require_something(planned: Plan, facts: Facts, settings: Settings) -> None:
+def _require_something(planned: Plan, facts: Facts) -> None:
     """Raise CannotJudgeError when a deadline left nothing to claim anything from."""
     asked = [facts.outcomes.get(target.url) for queue in planned.queues for target in queue.targets]
     reached = [outcome for outcome in asked if outcome and outcome.failure is not Failure.BUDGET]
     settled = any(record.standing is not Standing.UNVERIFIED for record in facts.records.values())
     if asked and not reached and not settled:
         raise CannotJudgeError(
-            f"the deadline of {settings.deadline:g} s came before any link was reached; "
-            "nothing was judged, and reports stay as they were; give the run more time with --deadline"
+            "the run ended before any link was reached, by its deadline or for want of workers; "
+            "nothing was judged, and reports stay as they were; give it more time with --deadline"
         )
 
 
@@ -151,14 +151,14 @@ async def gather(
         facts = Facts(outcomes=history.recorded(), records={one: known[one] for one in identifiers if one in known})
         return facts, opinions.formed_of(facts)
     pursuit = Pursuit(settings)
-    async with open_network(settings) as network:
+    async with open_network(settings) as network, open_engine(settings, network) as engine:
 
         async def check() -> None:
-            async for outcome in event_loop.run(planned.queues, network.fetcher, settings):
+            async for outcome in engine.run(planned.queues, settings):
                 history.record(outcome.target.url, outcome)
                 progress.finished(outcome)
 
-        async with unless_offline(network, settings, asked=_asks_the_network(planned)), _told(network, progress):
+        async with unless_offline(network, settings, asked=_asks_the_network(planned)), _told(engine, progress):
             doubtful = _doubtful(planned.subjects)
             look_up = partial(enrich, identifiers, network.fetcher.ask, settings, known=known, doubtful=doubtful)
             _, (records, problems) = await asyncio.gather(check(), _within(deadline, look_up, known))
@@ -166,15 +166,15 @@ async def gather(
             await require_most(network, settings, facts.outcomes.values())
             pursuit.consider(opinions.form(facts))
             known_already = {*facts.outcomes, *fresh}
-            async for outcome in pursue.probe(pursuit.addresses, known_already, network, settings, deadline):
+            async for outcome in pursue.probe(pursuit.addresses, known_already, engine, settings, deadline):
                 history.record(outcome.target.url, outcome)
             facts = replace(facts, outcomes=history.recorded())
             pursuit.consider(opinions.form(facts))
             look_up_late = partial(pursue.look_up, pursuit.findings, network, settings, known)
             answers, more_problems = await _within(deadline, look_up_late, {})
-        requests = network.requests
+        requests, troubles = network.requests, engine.problems
     history.remember((record for identifier, record in (records | answers).items() if identifier not in known), now)
-    facts = replace(facts, late=pursue.by_url(answers), problems=(*problems, *more_problems), requests=requests)
+    facts = replace(facts, late=pursue.by_url(answers), problems=(*problems, *more_problems, *troubles), requests=requests)
     return facts, opinions.formed_of(facts)
 
 
@@ -196,12 +196,12 @@ def _doubtful(subjects: Iterable[Subject]) -> Callable[[Record], bool]:
 
 
 @asynccontextmanager
-async def _told(network: Network, progress: Progress) -> AsyncIterator[None]:
+async def _told(engine: Engine, progress: Progress) -> AsyncIterator[None]:
     """Tell `progress` every second what the run is waiting for."""
 
     async def tell() -> None:
         while True:
-            progress.waiting(network.turns.waiting())
+            progress.waiting(engine.waiting())
             await asyncio.sleep(1)
 
     teller = asyncio.create_task(tell())

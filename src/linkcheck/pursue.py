@@ -10,7 +10,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from linkcheck import probes, urls
-from linkcheck.engines import event_loop
+from linkcheck.engines import Engine
 from linkcheck.enrich import Enrichment, look_up_late
 from linkcheck.fetch.network import Network
 from linkcheck.model import Failure, Finding, HostQueue, Identifier, Outcome, Record, Target
@@ -48,7 +48,7 @@ class Pursuit:
 async def probe(
     addresses: Iterable[str],
     known: Container[str],
-    network: Network,
+    engine: Engine,
     settings: Settings,
     deadline: float | None,
 ) -> AsyncIterator[Outcome]:
@@ -59,7 +59,7 @@ async def probe(
     """
     left = None if deadline is None else max(0.0, deadline - asyncio.get_running_loop().time())
     queues = _queues(address for address in addresses if address not in known)
-    async for outcome in event_loop.run(queues, network.fetcher, replace(settings, deadline=left), is_last_pass=True):
+    async for outcome in engine.run(queues, replace(settings, deadline=left), is_last_pass=True):
         if outcome.failure is not Failure.BUDGET:
             yield outcome
 

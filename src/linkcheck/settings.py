@@ -70,6 +70,11 @@ class Settings(Struct, frozen=True, kw_only=True):
     max_redirects: int = 20
     max_body: int = 1_000_000
 
+    # On which machines
+    engine: str = "event-loop"
+    scheduler: str = ""
+    lease: float = 15.0
+
     # Over which network
     offline: bool = False
     allow_net: tuple[Network, ...] = ()

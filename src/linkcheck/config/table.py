@@ -25,6 +25,7 @@ class Setting(NamedTuple):
     is_folder: bool = False
 
 
+ENGINES = ("event-loop", "dask")
 FAIL_ON = ("dead", "confirmed", "new", "unreachable", "never")
 
 SETTINGS: tuple[Setting, ...] = (
@@ -52,6 +53,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("crawl_delay", readers.waiting_time, "--crawl-delay"),
     Setting("max_redirects", readers.whole(0)),
     Setting("max_body", readers.size),
+    # On which machines
+    Setting("engine", readers.one_of(*ENGINES), "--engine"),
+    Setting("scheduler", readers.text, "--scheduler"),
+    Setting("lease", readers.time_limit),
     # Over which network
     Setting("offline", readers.flag, "--offline"),
     Setting("allow_net", readers.many(readers.network), "--allow-net"),

@@ -8,17 +8,20 @@ a host that restarts or stumbles for some seconds must not be reported.
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from typing import Protocol
 
 from msgspec.structs import replace
 
-from linkcheck.model import Failure, HostQueue, Outcome, Target
+from linkcheck.fetch.network import Network
+from linkcheck.model import Failure, HostQueue, Outcome, Problem, Target
 from linkcheck.pages import signals
 from linkcheck.politeness import ratelimits
 from linkcheck.settings import Settings
+
+NAME = "event-loop"
 
 _WORKERS_PER_HOST = 8
 # For each request that may be under way: enough hosts that some always have a link that may be asked now, and no more, since
@@ -32,6 +35,29 @@ class Fetches(Protocol):
     async def fetch(self, target: Target, *, is_last_pass: bool = False) -> Outcome: ...
 
     def reopen(self, url: str) -> None: ...
+
+
+class EventLoop:
+    """The engine of one machine."""
+
+    problems: tuple[Problem, ...] = ()
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+
+    def waiting(self) -> Mapping[str, str]:
+        return self._network.turns.waiting()
+
+    def run(
+        self, queues: Sequence[HostQueue], settings: Settings, *, is_last_pass: bool = False
+    ) -> AsyncGenerator[Outcome, None]:
+        return run(queues, self._network.fetcher, settings, is_last_pass=is_last_pass)
+
+
+@asynccontextmanager
+async def open_engine(settings: Settings, network: Network) -> AsyncIterator[EventLoop]:  # noqa: ARG001 - that of all engines
+    """The engine, which needs nothing more than the network of the run."""
+    yield EventLoop(network)
 
 
 async def run(

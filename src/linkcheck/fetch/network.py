@@ -22,16 +22,22 @@ class Network:
         self.fetcher = fetcher
         self.turns = turns
         self._transport = transport
+        self._requests = self._answers = 0
 
     @property
     def requests(self) -> int:
         """How many requests have been sent."""
-        return self._transport.requests
+        return self._transport.requests + self._requests
 
     @property
     def answers(self) -> int:
         """How many of them a server answered, with whatever status."""
-        return self._transport.answers
+        return self._transport.answers + self._answers
+
+    def add(self, requests: int, answers: int) -> None:
+        """Count what others have sent for this run, and were answered."""
+        self._requests += requests
+        self._answers += answers
 
 
 @asynccontextmanager

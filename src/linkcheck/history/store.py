@@ -5,7 +5,6 @@ not a cache. The file is in WAL mode and every outcome is committed as it comes,
 under way.
 """
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -13,10 +12,11 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
 import msgspec
 
+from linkcheck import serial
 from linkcheck.errors import StoreError
 from linkcheck.history import processes, trend
 from linkcheck.history.memory import Memory
@@ -56,9 +56,6 @@ class _Judged(msgspec.Struct, frozen=True):
     """What is needed of a scene to tell when a run was."""
 
     run: Run
-
-
-_Stored = TypeVar("_Stored", Outcome, Record, Scene, _Judged)
 
 
 class History:
@@ -118,7 +115,7 @@ class History:
 
     def record(self, key: str, outcome: Outcome) -> None:
         """Keep an outcome of the present run; `key` is the URL that was asked, or stands for a file."""
-        row = (self._run, _bytes(key), outcome.at.isoformat(), _json(outcome))
+        row = (self._run, _bytes(key), outcome.at.isoformat(), serial.encode(outcome))
         self._db.execute("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?)", row)
 
     def finish(self, report: Report, records: Iterable[Record], late: Mapping[str, tuple[Record, ...]] | None = None) -> None:
@@ -141,7 +138,7 @@ class History:
         self._db.executemany(
             "INSERT OR REPLACE INTO verdicts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", map(self._row, report.findings)
         )
-        values = (report.run.complete, _json(scene), self._run)
+        values = (report.run.complete, serial.encode(scene), self._run)
         self._db.execute("UPDATE runs SET complete = ?, scene = ? WHERE id = ?", values)
         self._db.execute("COMMIT")
 
@@ -183,7 +180,7 @@ class History:
         """All runs that were judged, the oldest first, each with what was thought of each destination, by its name."""
         for number, scene in self._db.execute("SELECT id, scene FROM runs WHERE scene IS NOT NULL ORDER BY id"):
             rows = self._db.execute(f"SELECT {_PAST} FROM verdicts WHERE run = ?", (number,))  # noqa: S608 - likewise
-            yield _value(scene, _Judged).run, dict(map(_past, rows))
+            yield serial.decode(scene, _Judged).run, dict(map(_past, rows))
 
     def earlier(self, catalogs: Sequence[str], today: date) -> tuple[PastRun, ...]:
         """The runs before that can be compared with one of `catalogs` on the day `today`, the oldest first."""
@@ -205,13 +202,13 @@ class History:
         """What registries answered within the lifetimes of their answers, by provider."""
         since = (now - max(lifetimes.values())).isoformat()
         rows = self._db.execute("SELECT record, at FROM records WHERE at >= ?", (since,))
-        records = ((_value(blob, Record), now - datetime.fromisoformat(at)) for blob, at in rows)
+        records = ((serial.decode(blob, Record), now - datetime.fromisoformat(at)) for blob, at in rows)
         return {record.identifier: record for record, age in records if age <= lifetimes.get(record.provider, timedelta())}
 
     def remember(self, records: Iterable[Record], now: datetime) -> None:
         """Keep registries' answers for other runs: only what they knew, since an absence may end any day."""
         rows = [
-            (_bytes(str(record.identifier)), now.isoformat(), _json(record))
+            (_bytes(str(record.identifier)), now.isoformat(), serial.encode(record))
             for record in records
             if record.standing is Standing.FOUND
         ]
@@ -225,7 +222,7 @@ class History:
         row = self._db.execute("SELECT id, scene FROM runs WHERE scene IS NOT NULL ORDER BY id DESC LIMIT 1").fetchone()
         if row is None:
             raise StoreError(f"the store {self._path} holds no complete run; make one with linkcheck run")
-        return _value(row[1], Scene), self._chosen("run = ?", row[0])
+        return serial.decode(row[1], Scene), self._chosen("run = ?", row[0])
 
     def _chosen(self, condition: str, value: int | str, wanted: Callable[[Outcome], bool] | None = None) -> "Recorded":
         """The outcomes for which `condition` holds, the youngest of each key, if that is `wanted`."""
@@ -233,7 +230,7 @@ class History:
         rows = self._db.execute(f"SELECT {columns} FROM outcomes WHERE {condition} ORDER BY at", (value,))  # noqa: S608 - our own
         places = {}
         for key, run, *blob in rows:
-            if wanted is None or wanted(_value(blob[0], Outcome)):
+            if wanted is None or wanted(serial.decode(blob[0], Outcome)):
                 places[_text(key)] = run
         return Recorded(self._db, places)
 
@@ -262,7 +259,7 @@ class Recorded(Mapping[str, Outcome]):
     def __getitem__(self, key: str) -> Outcome:
         place = (self._runs[key], _bytes(key))
         (blob,) = self._db.execute("SELECT outcome FROM outcomes WHERE run = ? AND url = ?", place).fetchone()
-        return _value(blob, Outcome)
+        return serial.decode(blob, Outcome)
 
     def __contains__(self, key: object) -> bool:
         return key in self._runs
@@ -302,7 +299,7 @@ def _evidence(report: Report) -> Iterator[Evidence]:
     return (finding.evidence for finding in report.findings)
 
 
-# Bytes of a catalog that are not UTF-8 are lone surrogates in our texts (PEP 383), which neither SQLite nor msgspec takes.
+# Bytes of a catalog that are not UTF-8 are lone surrogates in our texts (PEP 383), which SQLite does not take.
 
 
 def _bytes(text: str) -> bytes:
@@ -311,17 +308,3 @@ def _bytes(text: str) -> bytes:
 
 def _text(stored: bytes) -> str:
     return stored.decode("utf-8", "surrogateescape")
-
-
-def _json(value: Outcome | Record | Scene) -> bytes:
-    try:
-        return msgspec.json.encode(value)
-    except UnicodeEncodeError:
-        return json.dumps(msgspec.to_builtins(value)).encode()
-
-
-def _value(stored: bytes, kind: type[_Stored]) -> _Stored:
-    try:
-        return msgspec.json.decode(stored, type=kind)
-    except msgspec.DecodeError:
-        return msgspec.convert(json.loads(stored), type=kind)

@@ -7,6 +7,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from math import inf
 from typing import NamedTuple
 
@@ -27,11 +28,20 @@ class Closure(NamedTuple):
     detail: str
 
 
-class _Gate:
-    """One lane's pace, and the order of those who wait for it."""
+class Pause(NamedTuple):
+    """What a host brought upon itself beyond its policy: a longer delay, a hold-off for so many seconds more, a closure."""
 
-    def __init__(self, pace: Pace) -> None:
+    delay: float
+    held_for: float
+    closure: Closure | None
+
+
+class _Gate:
+    """One lane's pace, and the order of those who wait for it; `host` is the first of the lane that was asked."""
+
+    def __init__(self, pace: Pace, host: str) -> None:
         self.pace = pace
+        self.host = host
         self.order = asyncio.Lock()
         self.changed = asyncio.Event()
         self.waiting = 0
@@ -133,6 +143,18 @@ class Turns:
             gate.closure = None
             gate.turned_away.clear()
 
+    def pauses(self) -> dict[str, Pause]:
+        """Hosts, one of each lane, that want another pace than their policy's, for whoever asks them next."""
+        now = self._clock()
+        return {gate.host: _pause(gate, now) for gate in self._gates.values() if _is_out_of_step(gate, now)}
+
+    def resume(self, host: str, pause: Pause) -> None:
+        """Go on at `host` where somebody else left off."""
+        gate = self._gate(host)
+        gate.closure = gate.closure or pause.closure
+        slowed = replace(gate.pace, delay=max(gate.pace.delay, pause.delay))
+        gate.become(slowed.held(self._clock() + pause.held_for))
+
     def waiting(self) -> dict[str, str]:
         """The lanes that are waited for, and why, for people who watch a run."""
         now = self._clock()
@@ -142,8 +164,16 @@ class Turns:
         policy = self._settings.host(host)
         lane = policy.lane or host
         if lane not in self._gates:
-            self._gates[lane] = _Gate(Pace(policy))
+            self._gates[lane] = _Gate(Pace(policy), host)
         return self._gates[lane]
+
+
+def _is_out_of_step(gate: _Gate, now: float) -> bool:
+    return bool(gate.closure) or gate.pace.held_until > now or gate.pace.delay > gate.pace.policy.crawl_delay
+
+
+def _pause(gate: _Gate, now: float) -> Pause:
+    return Pause(gate.pace.delay, max(0.0, gate.pace.held_until - now), gate.closure)
 
 
 def _why(pace: Pace, now: float) -> str:

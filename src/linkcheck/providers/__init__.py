@@ -93,6 +93,20 @@ ARCHIVES: tuple[LateProvider, ...] = (wayback,)
 
 EVERYBODY: tuple[Provider | LateProvider, ...] = (*PROVIDERS, *LATE_PROVIDERS, *ARCHIVES)
 
+HOSTS: frozenset[str] = frozenset(
+    {
+        "api.crossref.org",
+        "api.datacite.org",
+        "api.github.com",
+        "doi.org",
+        "export.arxiv.org",
+        "huggingface.co",
+        "web.archive.org",
+        "www.youtube.com",
+    }
+)
+"""The services that are asked. Each has one pace for all of a run, wherever the links are asked."""
+
 
 def lifetimes(settings: Settings) -> dict[str, timedelta]:
     """How long the answers of each provider may be used again."""
