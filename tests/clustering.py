@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -28,11 +28,7 @@ class DaskCluster:
     def __enter__(self) -> Self:
         self._folder.mkdir(parents=True, exist_ok=True)
         self.scheduler = self._start("scheduler", "--port", "0", "--scheduler-file", str(self._file))
-        deadline = time.monotonic() + _SECONDS_TO_START
-        while not self._file.exists():
-            if time.monotonic() > deadline or self.scheduler.poll() is not None:
-                raise RuntimeError(f"no scheduler: {self.log}")
-            time.sleep(0.05)
+        self._wait(self._file.exists)
         self.address: str = json.loads(self._file.read_text(encoding="utf-8"))["address"]
         return self
 
@@ -50,10 +46,21 @@ class DaskCluster:
         self.workers.append(worker)
         return worker
 
+    def wait_for_workers(self) -> None:
+        """Until all workers have joined."""
+        self._wait(lambda: self.log.count("Registered to") == len(self.workers))
+
     @property
     def log(self) -> str:
         """What all processes have written."""
         return "".join(file.read_text(encoding="utf-8", errors="replace") for file in sorted(self._folder.glob("*.log")))
+
+    def _wait(self, is_there: Callable[[], bool]) -> None:
+        deadline = time.monotonic() + _SECONDS_TO_START
+        while not is_there():
+            if time.monotonic() > deadline or self.scheduler.poll() is not None:
+                raise RuntimeError(f"the cluster does not start: {self.log}")
+            time.sleep(0.05)
 
     def _start(self, what: str, *arguments: str, **variables: str) -> subprocess.Popen[bytes]:
         command = (sys.executable, "-m", f"distributed.cli.dask_{what}", *arguments, "--host", "127.0.0.1", "--no-dashboard")

@@ -35,6 +35,7 @@ def cluster(tmp_path: Path) -> Iterator[DaskCluster]:
     with DaskCluster(tmp_path / "cluster") as dask:
         dask.work()
         dask.work()
+        dask.wait_for_workers()
         yield dask
 
 

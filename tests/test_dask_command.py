@@ -87,7 +87,7 @@ def test_a_worker_that_does_not_fit_is_refused(
     ended = run("run", "catalog.md", "--engine", "dask", "--scheduler", cluster.address, catalog="[a](https://a.test/)")
 
     assert ended.code == 2
-    assert f"--scheduler {cluster.address}: its worker tcp://127.0.0.1:" in ended.err
+    assert f"--scheduler {cluster.address}: the worker tcp://127.0.0.1:" in ended.err
     assert complaint in ended.err
 
 

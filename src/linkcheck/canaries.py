@@ -72,7 +72,7 @@ async def _is_offline(network: Network, settings: Settings) -> bool:
 
 
 async def _canary_answers(network: Network, settings: Settings) -> bool:
-    replies = await asyncio.gather(*(network.fetcher.ask(canary, max_body=1) for canary in settings.canaries))
+    replies = await asyncio.gather(*(network.ask(canary, max_body=1) for canary in settings.canaries))
     return any(reply.status is not None for reply in replies)
 
 

@@ -160,7 +160,7 @@ async def gather(
 
         async with unless_offline(network, settings, asked=_asks_the_network(planned)), _told(engine, progress):
             doubtful = _doubtful(planned.subjects)
-            look_up = partial(enrich, identifiers, network.fetcher.ask, settings, known=known, doubtful=doubtful)
+            look_up = partial(enrich, identifiers, network.ask, settings, known=known, doubtful=doubtful)
             _, (records, problems) = await asyncio.gather(check(), _within(deadline, look_up, known))
             facts = Facts(outcomes=history.recorded(), records=records, problems=problems)
             await require_most(network, settings, facts.outcomes.values())

@@ -68,7 +68,7 @@ async def look_up(
     judged: Sequence[Finding], network: Network, settings: Settings, known: Mapping[Identifier, Record]
 ) -> Enrichment:
     """What the late providers and the archives say; `known` answers are not asked for again."""
-    return await look_up_late(judged, network.fetcher.ask, settings, known=known, providers=_LATE)
+    return await look_up_late(judged, network.ask, settings, known=known, providers=_LATE)
 
 
 def by_url(answers: Mapping[Identifier, Record]) -> dict[str, tuple[Record, ...]]:

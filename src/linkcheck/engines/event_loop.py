@@ -51,7 +51,7 @@ class EventLoop:
     def run(
         self, queues: Sequence[HostQueue], settings: Settings, *, is_last_pass: bool = False
     ) -> AsyncGenerator[Outcome, None]:
-        return run(queues, self._network.fetcher, settings, is_last_pass=is_last_pass)
+        return run(queues, self._network, settings, is_last_pass=is_last_pass)
 
 
 @asynccontextmanager

@@ -7,8 +7,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from types import TracebackType
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 import aiohttp
 from aiohttp.connector import Connection
@@ -49,7 +48,7 @@ class Exchange:
 
 
 class Transport:
-    """A pool of connections, used as an asynchronous context manager. `requests` counts what was sent, `answers` what
+    """A pool of connections, made on a running event loop, and to be closed. `requests` counts what was sent, `answers` what
     came back."""
 
     def __init__(self, settings: Settings, resolver: Resolver) -> None:
@@ -57,11 +56,9 @@ class Transport:
         self.answers = 0
         self._settings = settings
         self._resolver = resolver
-
-    async def __aenter__(self) -> Self:
-        proxies = [URL(proxy) for proxy in self._settings.proxies.values()]
-        self._tls = tls_context(self._settings.ca_file)
-        connector = VettedConnector(self._resolver, self._tls, trusted={proxy.host for proxy in proxies})
+        proxies = [URL(proxy) for proxy in settings.proxies.values()]
+        self._tls = tls_context(settings.ca_file)
+        connector = VettedConnector(resolver, self._tls, trusted={proxy.host for proxy in proxies})
         self._session = aiohttp.ClientSession(
             connector=connector,
             cookie_jar=aiohttp.DummyCookieJar(),
@@ -75,11 +72,9 @@ class Transport:
         # The client would send a request again by itself when a connection breaks: unseen, unrecorded and without a turn.
         # It has no public name for this; a test counts the requests that a server sees.
         self._session._retry_connection = False
-        return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    async def close(self) -> None:
+        """Close all connections."""
         await self._session.close()
 
     async def exchange(

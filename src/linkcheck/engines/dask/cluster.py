@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
+import time
 import uuid
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Any, Final
 
@@ -21,7 +22,7 @@ _CONNECT_SECONDS: Final = 15.0
 # Times the lease: how long the first worker may take to join.
 _PATIENCE: Final = 2
 _BEGIN_SECONDS: Final = 30.0
-_SECONDS_BETWEEN_LOOKS: Final = 1.0
+_SECONDS_BETWEEN_TRIES: Final = 0.2
 _HANG_UP_SECONDS: Final = 2.0
 
 
@@ -54,22 +55,27 @@ class DaskCluster:
         self._seen: set[str] = set()
         self._lines: dict[str, Line] = {}
         self._problems: dict[str, Problem] = {}
-        self._is_begun = False
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         return tuple(self._problems.values())
 
-    async def next_line(self) -> Line:
+    async def first_lines(self) -> Sequence[Line]:
         """See `dispatch.Cluster`. Raises UsageError where a run would begin without a worker, or with one that does not fit."""
-        try:
-            async with asyncio.timeout(None if self._is_begun else _PATIENCE * self._settings.lease):
-                line = await self._next()
-        except TimeoutError:
-            address = self._settings.scheduler
-            raise UsageError(f"--scheduler {address}: it has no worker; start one with: dask worker {address}") from None
-        self._is_begun = True
-        return line
+        deadline = time.monotonic() + _PATIENCE * self._settings.lease
+        while not (lines := await self.new_lines()) and not self._problems:
+            if time.monotonic() > deadline:
+                address = self._settings.scheduler
+                raise UsageError(f"--scheduler {address}: it has no worker; start one with: dask worker {address}")
+            await asyncio.sleep(_SECONDS_BETWEEN_TRIES)
+        if self._problems:
+            raise UsageError(f"--scheduler {self._settings.scheduler}: {next(iter(self._problems.values())).detail}")
+        return lines
+
+    async def new_lines(self) -> Sequence[Line]:
+        """See `dispatch.Cluster`."""
+        begun = await asyncio.gather(*map(self._begin, await self._look()))
+        return [line for line in begun if line]
 
     def release(self, line: Line) -> None:
         """See `dispatch.Cluster`."""
@@ -86,13 +92,6 @@ class DaskCluster:
         """See `line.Call`. The scheduler passes it on, so that the run needs to reach nothing but the scheduler."""
         answers = await self._client.run(function, *arguments, workers=[address])
         return answers[address]
-
-    async def _next(self) -> Line:
-        while True:
-            for address in await self._look():
-                if line := await self._begin(address):
-                    return line
-            await asyncio.sleep(_SECONDS_BETWEEN_LOOKS)
 
     async def _look(self) -> list[str]:
         """Workers that are new; the lines of those that have gone are cut."""
@@ -113,21 +112,23 @@ class DaskCluster:
                 complaint = await self.call(address, worker.begin, __version__, self._sealed)
         except Exception as error:
             complaint = _complaint(error)
-        if not complaint:
-            self._problems.pop(address, None)
-            line = Line(address, self._session, self._settings.lease, self.call)
-            self._lines[address] = line
-            return line
-        if not self._is_begun:
-            raise UsageError(f"--scheduler {self._settings.scheduler}: its worker {address} {complaint}")
-        self._problems[address] = Problem("dask", f"the worker {address} {complaint}")
-        return None
+            if not complaint:
+                # It may have left, or be busy with its start; the next look tells.
+                self._seen.discard(address)
+                return None
+        if complaint:
+            self._problems[address] = Problem("dask", f"the worker {address} {complaint}")
+            return None
+        self._problems.pop(address, None)
+        line = Line(address, self._session, self._settings.lease, self.call)
+        self._lines[address] = line
+        return line
 
 
 def _complaint(error: Exception) -> str:
-    """What is wrong with a worker on which not even a function could be called."""
+    """What is wrong with a worker on which not even a function could be called; "" where it just did not answer."""
     # Dask hands on what was raised there, or an Exception with its text where it cannot.
     told = f"{type(error).__name__}: {error}"
-    if "ModuleNotFoundError" in told or "ImportError" in told or "AttributeError" in told:
+    if any(kind in told for kind in ("ModuleNotFoundError", "ImportError", "AttributeError")):
         return f"has no linkcheck that can be used ({error}); install linkcheck[distributed] {__version__} on it"
-    return f"did not answer ({told})"
+    return ""

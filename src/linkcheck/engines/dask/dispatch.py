@@ -23,6 +23,7 @@ from linkcheck.settings import Settings
 
 # Seconds that are added to a lease before its hosts are handed on, for what is on the wire.
 _MARGIN: Final = 1.0
+_SECONDS_BETWEEN_LOOKS: Final = 1.0
 # Times the lease: how long a run that has lost all its workers waits for another.
 _PATIENCE: Final = 4
 
@@ -30,8 +31,12 @@ _PATIENCE: Final = 4
 class Cluster(Protocol):
     """Where workers come from, and go to."""
 
-    async def next_line(self) -> Line:
-        """The line to a worker that has joined, with its session begun; waits for one."""
+    async def first_lines(self) -> Sequence[Line]:
+        """The lines to the workers that are there, each with its session begun; waits for one, and raises UsageError where none
+        comes or one does not fit."""
+
+    async def new_lines(self) -> Sequence[Line]:
+        """The lines to those that have joined since."""
 
     def release(self, line: Line) -> None:
         """A worker was lost; if it comes back, it begins anew."""
@@ -78,7 +83,8 @@ class Dispatcher:
         self._is_deserted = False
 
     async def __aenter__(self) -> Self:
-        self._admit(await self._cluster.next_line())
+        for line in await self._cluster.first_lines():
+            self._admit(line)
         self._spawn(self._admit_others())
         return self
 
@@ -148,7 +154,9 @@ class Dispatcher:
 
     async def _admit_others(self) -> None:
         while True:
-            self._admit(await self._cluster.next_line())
+            await asyncio.sleep(_SECONDS_BETWEEN_LOOKS)
+            for line in await self._cluster.new_lines():
+                self._admit(line)
 
     def _admit(self, line: Line) -> None:
         is_first = not self._lines
